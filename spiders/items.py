@@ -1,0 +1,116 @@
+"""The vocabulary of the harvest: what every other room may know of the web."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResult:
+    """One row of a search engine result page.
+
+    Attributes:
+        rank: Place in the whole search, 1 = first; not restarted on later result pages.
+        url: Address as the source gave it; only http and https.
+        title: Title as the source gave it, or "".
+        snippet: Text below the title, or "".
+    """
+
+    rank: int
+    url: str
+    title: str = ""
+    snippet: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serp:
+    """What a source answered for one query.
+
+    Attributes:
+        query: The keyword, whitespace folded and in Unicode form C; never empty.
+        results: In order of rank, one row per rank.
+        questions: Questions people also ask, as the source gave them.
+        related: Related searches, as the source gave them.
+        source: Where it comes from, such as "file serp.csv" or "searxng".
+    """
+
+    query: str
+    results: tuple[SearchResult, ...]
+    questions: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    source: str = ""
+
+
+class PageState(StrEnum):
+    """Where a page stands in its harvest; everything but PENDING is an end."""
+
+    PENDING = "pending"
+    DONE = "done"
+    BLOCKED = "blocked"  # robots.txt forbids it
+    ERROR = "error"  # HTTP status, DNS, timeout, too large ...
+    REFUSED = "refused"  # an address that is never fetched: private, not http
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One address of a harvest, fetched or not.
+
+    Attributes:
+        requested_url: Canonical address that was asked for.
+        url: Address after redirects; the requested one when nothing came back.
+        state: Never PENDING once the harvest has ended.
+        status: HTTP status, or None when there was no answer.
+        content_type: Value of the header, or "".
+        body: Bytes after content decoding; empty unless state is DONE.
+        content_hash: Hex sha256 of the body, or "".
+        fetched_at: ISO 8601 in UTC, or "".
+        reason: One plain sentence for a page that is not DONE, else "".
+    """
+
+    requested_url: str
+    url: str
+    state: PageState
+    status: int | None = None
+    content_type: str = ""
+    body: bytes = b""
+    content_hash: str = ""
+    fetched_at: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeywordRank:
+    """Under which keyword an address ranks, and where."""
+
+    keyword: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HarvestedPage:
+    """What a feed shows of a page: everything but its body.
+
+    Attributes:
+        keywords: Every keyword of the harvest that has the page, in the order of the list.
+        requested_url: Canonical address that was asked for.
+        url: Address after redirects.
+        state: How the page ended.
+        status: HTTP status, or None.
+        content_type: Value of the header, or "".
+        n_bytes: Size of the body after content decoding.
+        content_hash: Hex sha256 of the body, or "".
+        fetched_at: ISO 8601 in UTC.
+        elapsed_s: Seconds from request to last byte.
+        reason: One plain sentence for a page that is not done, else "".
+    """
+
+    keywords: tuple[KeywordRank, ...]
+    requested_url: str
+    url: str
+    state: PageState
+    status: int | None
+    content_type: str
+    n_bytes: int
+    content_hash: str
+    fetched_at: str
+    elapsed_s: float
+    reason: str
