@@ -1,0 +1,1 @@
+"""Pages to articles to topics to gaps: pure functions."""

@@ -1,0 +1,1 @@
+"""Quality and speed, measured on the pages in SKYGAP_BENCH."""

@@ -1,0 +1,1 @@
+"""GapAnalysis to brief: computes nothing."""

@@ -1,0 +1,1 @@
+"""Keyword to SERP to pages: all network input and output."""

@@ -1,0 +1,1 @@
+"""One module per SERP source: from that source's bytes to Serps."""
