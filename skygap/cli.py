@@ -1,0 +1,144 @@
+"""The `skygap` command: reads arguments, prints, and turns errors into exit codes."""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from analysis.errors import AnalysisError
+from reports.errors import ReportsError
+from skygap.errors import SkygapError
+from spiders.errors import SpidersError
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+PATH = click.Path(path_type=str)
+
+
+def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
+    """Several options as one decorator, shown in --help in the order given."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+stored = _options(
+    click.option("--store", metavar="URL", help="Database of the harvest [sqlite:///skygap.db]."),
+    click.option("--out", type=PATH, metavar="FOLDER", help="Folder for the briefs [briefs]."),
+    click.option("--cache", type=PATH, metavar="FOLDER", help="Folder for results of stages."),
+    click.option("--workers", type=int, metavar="N", help="Processes; 0 = one a core [0]."),
+    click.option("-v", "--verbose", is_flag=True, help="Show what happens."),
+)
+
+harvested = _options(
+    click.option("--serp", type=PATH, metavar="FILE", help="Saved ranking: CSV, JSON, JSON lines."),
+    click.option("--searxng", metavar="URL", help="Ask this SearXNG instance for the ranking."),
+    click.option("--top", type=int, metavar="N", help="Results read per keyword [10]."),
+    click.option("--country", metavar="CODE", help="Market of the search, such as us."),
+    click.option("--language", metavar="CODE", help="Language to read, such as en."),
+    click.option("--exclude", multiple=True, metavar="HOST", help="Never read this host."),
+    click.option("--max-age", "max_age_days", type=float, metavar="DAYS", help="Reuse until [7]."),
+    click.option("--date", default="", metavar="DAY", help="Day shown in briefs [today]."),
+    click.option("--hosts", type=PATH, metavar="FILE", help="Host names served on loopback."),
+    click.option("--contact", metavar="TEXT", help="Address or page the user agent names."),
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="skygap")
+def cli() -> None:
+    """What the ranking articles cover, and what a better one should."""
+
+
+@cli.command()
+@click.option("--dir", "folder", type=PATH, default="skygap-demo", help="Where it leaves things.")
+@click.option("--date", default="", metavar="DAY", help="Day shown in the brief [today].")
+@click.option("-v", "--verbose", is_flag=True, help="Show what happens.")
+def demo(folder: str, date: str, *, verbose: bool) -> int:
+    """The main job on the bundled sample, offline."""
+    from skygap.commands import run_demo  # --help must answer at once
+
+    return run_demo(folder, date=date, verbose=verbose)
+
+
+@cli.command()
+@click.argument("keyword")
+@click.option("--urls", type=PATH, metavar="FILE", help="Addresses to read, one a line.")
+@click.option("--draft", metavar="FILE|URL", help="Show the gaps of this draft.")
+@harvested
+@stored
+def brief(keyword: str, **options: Any) -> int:
+    """One keyword through all stages."""
+    from skygap.commands import run_brief
+
+    return run_brief(keyword, options)
+
+
+@cli.command()
+@click.argument("keywords", type=PATH)
+@harvested
+@stored
+def batch(keywords: str, **options: Any) -> int:
+    """A list of keywords, with an index page."""
+    from skygap.commands import run_batch
+
+    return run_batch(keywords, options)
+
+
+@cli.command()
+@click.argument("harvest", default="")
+@click.option("--draft", type=PATH, metavar="FILE", help="Show the gaps of this draft.")
+@stored
+def analyze(harvest: str, **options: Any) -> int:
+    """Redo the analysis of what is stored (the latest harvest), without fetching."""
+    from skygap.commands import run_analyze
+
+    return run_analyze(harvest, options)
+
+
+@cli.command()
+@click.argument("harvest", default="")
+@click.option("--out", type=PATH, metavar="FOLDER", help="Folder of the briefs [briefs].")
+def report(harvest: str, **options: Any) -> int:
+    """Write the briefs again from their brief.json, without fetching or analysis."""
+    from skygap.commands import run_report
+
+    return run_report(harvest, options)
+
+
+@cli.command()
+@click.argument("folder", type=PATH)
+@click.option("--hosts-file", type=PATH, default="hosts.json", show_default=True)
+def site(folder: str, hosts_file: str) -> int:
+    """Serve saved pages on loopback, under their real host names."""
+    from skygap.commands import run_site
+
+    return run_site(folder, hosts_file)
+
+
+def main() -> None:
+    """Entry point: one sentence and status 2 for bad input, never a traceback for it."""
+    try:
+        status = cli.main(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        status = 0
+    except click.ClickException as error:
+        status = _fail(error.format_message())
+    except (SkygapError, SpidersError, AnalysisError, ReportsError) as error:
+        status = _fail(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted; the same command goes on.", err=True)
+        status = INTERRUPTED
+    sys.exit(status or 0)
+
+
+def _fail(sentence: str) -> int:
+    click.echo(f"skygap: {sentence}", err=True)
+    return BAD_INPUT

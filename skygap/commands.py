@@ -1,0 +1,222 @@
+"""What each command does: plan, harvest, write, and say where the result lies."""
+
+import signal
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+from tqdm import tqdm
+
+from analysis.result import KeywordState
+from skygap.config import Config, load_config
+from skygap.demo.site import SAMPLE, Site, write_hosts
+from skygap.errors import NothingToDoError, SkygapError
+from skygap.run import Run, RunResult
+from skygap.stages import DraftFile
+from spiders.plan import ArticlesArgs, read_args, read_plan
+from spiders.store import Harvest, Store
+
+ALL_FAILED = 1
+BAD_ROWS = 2
+STOPPED = 130
+
+DEMO_KEYWORD = "cold brew coffee"
+DEMO_TOP = 20
+
+# Flags that are settings too: without a flag, skygap.toml or the environment decides.
+_SETTINGS = frozenset(Config.model_fields)
+_SPIDER_SETTINGS = ("top", "country", "language", "exclude", "searxng", "max_age_days")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a command that harvests was asked for.
+
+    Attributes:
+        args: The spider's arguments.
+        config: Settings of the run.
+        draft: The draft that gaps are measured against, or None.
+        verbose: Whether Scrapy's log lines are shown.
+    """
+
+    args: ArticlesArgs
+    config: Config
+    draft: DraftFile | None
+    verbose: bool
+
+
+def run_demo(folder: str, *, date: str, verbose: bool) -> int:
+    """The bundled sample through all stages; prints the brief's path last."""
+    root = Path(folder)
+    with Site(SAMPLE) as site:
+        hosts = root / "hosts.json"
+        write_hosts(site.hosts, hosts)
+        options = {
+            "serp": str(SAMPLE / "serp.json"),
+            "store": f"sqlite:///{root / 'skygap.db'}",
+            "out": str(root / "briefs"),
+            "cache": str(root / "cache"),
+            "hosts": str(hosts),
+            "top": DEMO_TOP,
+            "country": "",
+            "language": "en",
+            "exclude": (),
+            "searxng": "",
+            "date": date,
+            "verbose": verbose,
+        }
+        return run_brief(DEMO_KEYWORD, options)
+
+
+def run_brief(keyword: str, options: dict[str, Any]) -> int:
+    """One keyword through all stages; prints the brief's path last."""
+    draft = options.pop("draft", None)
+    is_address = bool(draft) and draft.startswith(("http://", "https://"))
+    order = _order(
+        options,
+        draft=None if is_address else _read_draft(draft),
+        keyword=keyword,
+        urls=options.pop("urls", None) or "",
+        draft_url=draft if is_address else "",
+    )
+    result, status = _fulfil(order)
+    _say_outcomes(result)
+    click.echo(next(iter(result.briefs.values()), result.index))
+    return status
+
+
+def run_batch(keywords: str, options: dict[str, Any]) -> int:
+    """A list of keywords through all stages; prints the index's path last."""
+    result, status = _fulfil(_order(options, draft=None, keywords=keywords))
+    _say_outcomes(result)
+    click.echo(result.index)
+    return status
+
+
+def run_analyze(harvest_id: str, options: dict[str, Any]) -> int:
+    """A stored harvest analysed and written again; prints the index's path last."""
+    draft = _read_draft(options.pop("draft", None))
+    config = _config(options)
+    with Store(config.store) as store:
+        result = _write(store, _stored_harvest(store, harvest_id, config), config, draft)
+    _say_outcomes(result)
+    click.echo(result.index)
+    return _status(result)
+
+
+def run_report(harvest_id: str, options: dict[str, Any]) -> int:
+    """The pages of a harvest rendered again; prints the index's path last."""
+    from skygap.output import INDEX_DATA, rewrite
+
+    out = _config(options).out
+    written = sorted(path.parent.name for path in out.glob(f"*/{INDEX_DATA}"))
+    if not written:
+        msg = f"{out} holds no harvest. Run `skygap brief` or `skygap batch`, or name --out."
+        raise NothingToDoError(msg)
+    if harvest_id and harvest_id not in written:
+        msg = f"{out} has no harvest {harvest_id!r}; it has {', '.join(written)}."
+        raise NothingToDoError(msg)
+    click.echo(rewrite(out / (harvest_id or written[-1])))
+    return 0
+
+
+def run_site(folder: str, hosts_file: str) -> int:
+    """Serve saved pages until interrupted."""
+    with Site(Path(folder)) as site:
+        write_hosts(site.hosts, Path(hosts_file))
+        for host, address in sorted(site.hosts.items()):
+            click.echo(f"{host} {address}")
+        click.echo(f"{len(site.hosts)} hosts served; their map is {hosts_file}. Ctrl-C stops.")
+        signal.sigwait({signal.SIGINT, signal.SIGTERM})
+    return 0
+
+
+def _order(options: dict[str, Any], *, draft: DraftFile | None, **spider: str) -> Order:
+    options["exclude"] = ",".join(options.get("exclude") or ()) or None
+    config = _config(options)
+    today = datetime.now(tz=UTC).date().isoformat()
+    settings = {name: getattr(config, name) for name in _SPIDER_SETTINGS}
+    args = read_args(
+        {
+            **settings,
+            **spider,
+            "serp": options.get("serp") or "",
+            "date": options.get("date") or today,
+        }
+    )
+    return Order(args=args, config=config, draft=draft, verbose=options["verbose"])
+
+
+def _config(options: dict[str, Any]) -> Config:
+    return load_config(**{name: value for name, value in options.items() if name in _SETTINGS})
+
+
+def _read_draft(name: str | None) -> DraftFile | None:
+    """The draft's file, read once to say at once when it cannot be used."""
+    if not name:
+        return None
+    from analysis.draft import read_draft
+
+    try:
+        draft = DraftFile(name=Path(name).name, data=Path(name).read_bytes())
+    except OSError as error:
+        msg = f"The draft {name} cannot be read: {error.strerror}. Name a file or an http address."
+        raise SkygapError(msg) from error
+    read_draft(draft.data, draft.name)
+    return draft
+
+
+def _fulfil(order: Order) -> tuple[RunResult, int]:
+    plan, problems = read_plan(order.args)
+    for problem in problems:
+        click.echo(f"skygap: {problem}", err=True)
+    max_age = timedelta(days=order.args.max_age_days)
+    with Store(order.config.store) as store:
+        harvest = store.open_harvest(plan, date=order.args.date, max_age=max_age)
+        if not harvest.finished:
+            _crawl(order, store, harvest)
+        result = _write(store, harvest, order.config, order.draft)
+    return result, BAD_ROWS if problems else _status(result)
+
+
+def _crawl(order: Order, store: Store, harvest: Harvest) -> None:
+    from skygap.harvest import crawl
+
+    total = sum(row.n_pages for row in store.keywords(harvest.id)) or None
+    level = "INFO" if order.verbose else "ERROR"
+    with tqdm(total=total, desc="Fetching", unit="page", disable=None, leave=False) as bar:
+        crawl(order.args, order.config, on_page=bar.update, log_level=level)
+
+
+def _write(store: Store, harvest: Harvest, config: Config, draft: DraftFile | None) -> RunResult:
+    total = len(store.keywords(harvest.id))
+    with tqdm(total=total, desc="Analysing", unit="keyword", disable=None, leave=False) as bar:
+        return Run(store, harvest, config, draft).write(on_keyword=lambda _: bar.update())
+
+
+def _stored_harvest(store: Store, harvest_id: str, config: Config) -> Harvest:
+    if harvest_id:
+        return store.harvest(harvest_id)
+    harvests = store.harvests()
+    if not harvests:
+        msg = f"{config.store} holds no harvest. Run `skygap brief` or `skygap batch` first."
+        raise NothingToDoError(msg)
+    return harvests[-1]
+
+
+def _say_outcomes(result: RunResult) -> None:
+    """Keywords that did not end well, each with its reason."""
+    for outcome in result.outcomes:
+        if outcome.state is not KeywordState.DONE:
+            click.echo(f"{outcome.query}: {outcome.state}. {outcome.reason}", err=True)
+    if result.open_keywords:
+        click.echo("Stopped early; the same command goes on.", err=True)
+
+
+def _status(result: RunResult) -> int:
+    if result.open_keywords:
+        return STOPPED
+    failed = all(outcome.state is KeywordState.FAILED for outcome in result.outcomes)
+    return ALL_FAILED if failed else 0

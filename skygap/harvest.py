@@ -1,0 +1,102 @@
+"""Starts a crawl and hears it close: the one module outside spiders that knows Scrapy."""
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from skygap.config import Config, load_config
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+
+    from skygap.run import RunResult
+    from spiders.plan import ArticlesArgs
+
+logger = logging.getLogger(__name__)
+
+
+def crawl(
+    args: "ArticlesArgs", config: Config, *, on_page: "Callable[[], object]", log_level: str
+) -> None:
+    """Fetch what is pending; returns when all is fetched or a signal stopped it.
+
+    Args:
+        args: What the spider is given, as `scrapy crawl articles -a` would give it.
+        config: Settings of the run.
+        on_page: Told of each page that ended, for a progress bar.
+        log_level: From which level Scrapy's log lines are shown.
+    """
+    settings = Settings()
+    settings.setmodule("spiders.settings", priority="project")
+    settings.setdict(
+        {
+            "SKYGAP_STORE": config.store,
+            "SKYGAP_HOSTS": config.hosts,
+            "SKYGAP_CONTACT": config.contact,
+            "ADDONS": {},  # the application writes the briefs itself, after the crawl
+            "LOG_LEVEL": log_level,
+        },
+        priority="cmdline",
+    )
+    process = AsyncCrawlerProcess(settings)
+    crawler = process.create_crawler("articles")
+    crawler.signals.connect(_told(on_page), signal=signals.item_scraped, weak=False)
+    given = args.model_dump(exclude_defaults=True, mode="json")
+    process.crawl(crawler, **given)
+    process.start()
+
+
+def _told(on_page: "Callable[[], object]") -> "Callable[..., None]":
+    def item_scraped(item: object) -> None:
+        del item
+        on_page()
+
+    return item_scraped
+
+
+class BriefsOnClose:
+    """Scrapy extension: when the spider `articles` closes, the briefs are written.
+
+    Attributes:
+        config: Settings of the run.
+    """
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+
+    @classmethod
+    def from_crawler(cls, crawler: "Crawler") -> Self:
+        """Scrapy's constructor: -s settings win over skygap.toml and the environment."""
+        names = ("store", "out", "cache", "workers")
+        flags = {name: crawler.settings.get(f"SKYGAP_{name.upper()}") for name in names}
+        extension = cls(load_config(**flags))
+        crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
+        return extension
+
+    async def spider_closed(self, spider: "Spider") -> None:
+        """Write the briefs outside the event loop."""
+        harvest_id = getattr(spider, "harvest_id", "")
+        if not harvest_id:
+            return
+        result = await asyncio.get_running_loop().run_in_executor(None, self._write, harvest_id)
+        for path in result.briefs.values():
+            logger.info("Brief: %s", path)
+        if result.open_keywords:
+            logger.warning(
+                "Stopped early; still open: %s. The same command goes on.",
+                ", ".join(result.open_keywords),
+            )
+
+    def _write(self, harvest_id: str) -> "RunResult":
+        from skygap.run import Run  # `scrapy list` need not load the reports
+        from spiders.store import Store
+
+        with Store(self.config.store) as store:
+            return Run(store, store.harvest(harvest_id), self.config).write()

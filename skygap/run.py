@@ -1,0 +1,176 @@
+"""A stored harvest to its briefs: every keyword whose pages have ended."""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.result import GapAnalysis, GapKind, KeywordOutcome, KeywordState
+from reports.tables import LedgerRow
+from skygap.cache import Cache
+from skygap.names import folder_name
+from skygap.output import OutputFolder
+from skygap.stages import DraftFile, Job, JobPage, analyse
+from skygap.workers import WorkerError, Workers
+from spiders.items import Page, Serp
+from spiders.store import Harvest, KeywordRow, Store
+
+if TYPE_CHECKING:
+    from skygap.config import Config
+
+logger = logging.getLogger(__name__)
+
+MIN_PAGES = 3  # fewer readable pages than this are thin evidence: "most" of two says nothing
+NO_RESULTS = "The SERP has no result for it: add rows for this keyword."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunResult:
+    """What a run left.
+
+    Attributes:
+        index: Path of the harvest's index page.
+        outcomes: One row a keyword, in the order asked.
+        briefs: Path of each brief by keyword.
+    """
+
+    index: Path
+    outcomes: tuple[KeywordOutcome, ...]
+    briefs: dict[str, Path]
+
+    @property
+    def open_keywords(self) -> tuple[str, ...]:
+        """Keywords with pages still to fetch."""
+        return tuple(row.query for row in self.outcomes if row.state is KeywordState.OPEN)
+
+
+class Run:
+    """Writes the briefs of one harvest.
+
+    Attributes:
+        store: Where the harvest is.
+        harvest: Which one.
+        config: Settings of the run.
+        draft: The draft that gaps are measured against, or None.
+    """
+
+    def __init__(
+        self, store: Store, harvest: Harvest, config: "Config", draft: DraftFile | None = None
+    ) -> None:
+        self.store = store
+        self.harvest = harvest
+        self.config = config
+        self.draft: DraftFile | Page | None = draft or store.draft_page(harvest.id)
+        self._cache = Cache(config.cache)
+        self._folder = OutputFolder(config.out, harvest_id=harvest.id, date=harvest.date)
+        self._ledger: list[LedgerRow] = []
+
+    def write(self, on_keyword: Callable[[KeywordOutcome], object] | None = None) -> RunResult:
+        """Analyse and write every keyword whose pages have ended.
+
+        Args:
+            on_keyword: Told of each keyword as it ends, for a progress bar.
+
+        Returns:
+            What was written; keywords with pages to fetch are in it as open.
+        """
+        outcomes = []
+        with Workers(self.config.workers) as workers:
+            for row in self.store.keywords(self.harvest.id):
+                outcome = self._keyword(row, workers)
+                outcomes.append(outcome)
+                if on_keyword is not None:
+                    on_keyword(outcome)
+        logger.info("%d keywords written to %s", len(outcomes), self._folder.root)
+        self._folder.write_ledger(self._ledger)
+        briefs = {o.query: self._folder.brief_path(o.query) for o in outcomes if o.folder}
+        index = self._folder.write_index(outcomes)
+        return RunResult(index=index, outcomes=tuple(outcomes), briefs=briefs)
+
+    def _keyword(self, row: KeywordRow, workers: Workers) -> KeywordOutcome:
+        if row.n_open:
+            reason = f"{row.n_open} of {row.n_pages} pages are still to be fetched."
+            return _unwritten(row, KeywordState.OPEN, reason)
+        serp = self.store.serp(self.harvest.id, row.query)
+        if serp is None or not row.n_pages:
+            return _unwritten(row, KeywordState.FAILED, row.reason or NO_RESULTS)
+        try:
+            analysis = analyse(self._job(serp), self._cache, workers)
+        except WorkerError as error:
+            logger.warning("%r could not be analysed: %s", row.query, error)
+            reason = f"The analysis failed: {error}."
+            return _unwritten(row, KeywordState.FAILED, reason)
+        self._ledger += _ledger_rows(self.store, self.harvest.id, analysis)
+        self._folder.write_brief(analysis)
+        return _written(analysis)
+
+    def _job(self, serp: Serp) -> Job:
+        plan = self.harvest.plan
+        pages = tuple(
+            JobPage(rank=ranked.rank, result=ranked.result, page=ranked.page)
+            for ranked in self.store.ranked_pages(self.harvest.id, serp.query)
+        )
+        return Job(
+            serp=serp,
+            pages=pages,
+            date=self.harvest.date,
+            country=plan.country,
+            language=plan.language,
+            draft=self.draft,
+        )
+
+
+def _unwritten(row: KeywordRow, state: KeywordState, reason: str) -> KeywordOutcome:
+    return KeywordOutcome(
+        query=row.query,
+        folder="",
+        state=state,
+        reason=reason,
+        n_found=row.n_pages,
+        n_read=0,
+        n_gaps=dict.fromkeys(GapKind, 0),
+    )
+
+
+def _written(analysis: GapAnalysis) -> KeywordOutcome:
+    kinds = [gap.kind for gap in analysis.gaps]
+    state, reason = _state(analysis)
+    return KeywordOutcome(
+        query=analysis.query,
+        folder=folder_name(analysis.query),
+        state=state,
+        reason=reason,
+        n_found=analysis.n_found,
+        n_read=analysis.n_read,
+        n_gaps={kind: kinds.count(kind) for kind in GapKind},
+    )
+
+
+def _state(analysis: GapAnalysis) -> tuple[KeywordState, str]:
+    if not analysis.n_read:
+        reason = "None of its pages could be read; the brief says why, page by page."
+        return KeywordState.FAILED, reason
+    if analysis.n_read < MIN_PAGES:
+        reason = f"Only {analysis.n_read} of {analysis.n_found} pages could be read."
+        return KeywordState.THIN, reason
+    return KeywordState.DONE, ""
+
+
+def _ledger_rows(store: Store, harvest_id: str, analysis: GapAnalysis) -> Iterator[LedgerRow]:
+    rivals = {rival.rank: rival for rival in analysis.rivals}
+    for ranked in store.ranked_pages(harvest_id, analysis.query):
+        page, rival = ranked.page, rivals[ranked.rank]
+        yield LedgerRow(
+            keyword=analysis.query,
+            rank=ranked.rank,
+            requested_url=page.requested_url,
+            url=page.url,
+            state=page.state.value,
+            status=page.status,
+            verdict=rival.verdict.value,
+            reason=rival.reason,
+            n_words=rival.n_words,
+            content_hash=page.content_hash,
+            fetched_at=page.fetched_at,
+        )
