@@ -1,0 +1,60 @@
+# One target per job; README names the two that a newcomer needs: demo and test.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help demo test lint types contracts unit coverage browser bench lock wheel clean
+
+help: ## Show the targets.
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+demo: .venv/run.stamp ## The main job on the bundled sample; the brief's path is the last line.
+	@$(BIN)/skygap demo
+
+test: .venv/dev.stamp browser lint types contracts coverage ## Lint, types, import contracts and tests.
+
+lint: .venv/dev.stamp ## Style, and docstrings that agree with their functions.
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/pydoclint --quiet skygap spiders analysis reports benchmarks
+
+types: .venv/dev.stamp ## mypy, strict.
+	$(BIN)/mypy
+
+contracts: .venv/dev.stamp ## Data flows one way.
+	$(BIN)/lint-imports
+
+unit: .venv/dev.stamp ## Tests alone, on both cores.
+	$(BIN)/pytest -n 2
+
+coverage: .venv/dev.stamp ## Tests with branch coverage, and its floors.
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n 2
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report --include='analysis/*,reports/*' --fail-under=95 --skip-covered
+	$(BIN)/coverage report --include='skygap/*,spiders/*' --fail-under=85 --skip-covered
+
+browser: .venv/dev.stamp ## A Chromium for the tests that open a brief.
+	@tools/browser.sh
+
+bench: .venv/dev.stamp ## How often the gaps are right, on the pages in SKYGAP_BENCH.
+	$(BIN)/python -m benchmarks.gaps
+
+lock: .venv/dev.stamp ## Resolve the dependencies anew.
+	tools/lock.sh
+
+wheel: .venv/dev.stamp ## Build the wheel into dist/.
+	$(BIN)/python -m hatchling build -t wheel
+
+clean: ## Remove what the targets made; stores and briefs stay.
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .coverage .coverage.*
+
+.venv/bin/python:
+	tools/venv.sh $(PYTHON)
+
+.venv/run.stamp: requirements/run.txt pyproject.toml | .venv/bin/python
+	tools/install.sh requirements/run.txt
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt pyproject.toml | .venv/bin/python
+	tools/install.sh requirements/dev.txt
+	@touch .venv/run.stamp $@
