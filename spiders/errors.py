@@ -1,0 +1,17 @@
+"""What can go wrong in the harvest and is told to the user in one sentence."""
+
+
+class SpidersError(Exception):
+    """Root of every error that this package raises on purpose."""
+
+
+class InputError(SpidersError, ValueError):
+    """An argument, an address or a file cannot be used; says which, where and what to do."""
+
+
+class StoreError(SpidersError):
+    """The store cannot be opened, read or written; says which store and what to do."""
+
+
+class SourceError(SpidersError):
+    """A search source gave no result page; says what it answered and what to do."""

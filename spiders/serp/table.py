@@ -1,0 +1,78 @@
+"""Tables with a header line: comma, semicolon or tab between the cells."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spiders.errors import InputError
+
+_DELIMITERS = (",", ";", "\t")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """One line below the header: its number and its cells by lower-case column name."""
+
+    line: int
+    cells: dict[str, str]
+
+
+def columns_of(text: str) -> tuple[str, ...]:
+    """Column names of the first line in lower case, by the delimiter that gives the most."""
+    return _header(text)[1]
+
+
+def read_table(text: str, *, name: str, needed: tuple[str, ...]) -> Iterator[TableRow]:
+    """Rows of a table; blank lines are passed over, cells that are not there are "".
+
+    Args:
+        text: The whole file.
+        name: Its name, for messages.
+        needed: Columns that must be there, in lower case.
+
+    Yields:
+        One row a line below the header.
+
+    Raises:
+        InputError: If a column is missing or a quotation never ends.
+    """
+    delimiter, columns = _header(text)
+    missing = [column for column in needed if column not in columns]
+    if missing:
+        found = ", ".join(column for column in columns if column) or "none"
+        raise InputError(
+            f"{name}, line 1: no column {' and '.join(missing)}; the file has {found} and needs"
+            f" {', '.join(needed)}."
+        )
+    yield from _rows(text, delimiter, columns, name)
+
+
+def _rows(text: str, delimiter: str, columns: tuple[str, ...], name: str) -> Iterator[TableRow]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    start = 1
+    try:
+        for cells in reader:
+            line, start = start, reader.line_num + 1
+            if line > 1 and any(cell.strip() for cell in cells):
+                named = zip(reversed(columns), reversed(_padded(cells, columns)), strict=True)
+                yield TableRow(line=line, cells=dict(named))  # of two equal columns the first
+    except csv.Error as error:
+        raise InputError(
+            f"{name}, line {start}: the row cannot be read ({error}); look for a quotation mark"
+            " that is opened and never closed."
+        ) from error
+
+
+def _padded(cells: list[str], columns: tuple[str, ...]) -> list[str]:
+    return (cells + [""] * len(columns))[: len(columns)]
+
+
+def _header(text: str) -> tuple[str, tuple[str, ...]]:
+    first = io.StringIO(text, newline="").readline()
+    best = max(_DELIMITERS, key=lambda delimiter: len(_cells(first, delimiter)))
+    return best, tuple(cell.strip().lower() for cell in _cells(first, best))
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    return next(csv.reader([line], delimiter=delimiter), [])

@@ -1,0 +1,79 @@
+"""Bytes of an input file to text, and text to what the harvest may carry on."""
+
+import codecs
+import unicodedata
+
+from spiders.errors import InputError
+
+MAX_KEYWORD_LENGTH = 300
+MAX_TEXT_LENGTH = 2000  # a title or snippet longer than this is no title or snippet
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_UNSAFE = frozenset({"Cc", "Cs"})  # control characters and halves of surrogate pairs
+
+
+def decode(data: bytes, *, name: str) -> str:
+    """Text of a file in UTF-8 or UTF-16, without its byte order mark.
+
+    Args:
+        data: The whole file.
+        name: The file's name, for the message.
+
+    Returns:
+        The text; never empty or blank.
+
+    Raises:
+        InputError: If the file is empty or in another encoding.
+    """
+    text = _decoded(data, name)
+    if not text.strip():
+        raise InputError(f"{name} is empty: give a file with at least one row.")
+    return text
+
+
+def fold_keyword(raw: str) -> str:
+    """A keyword with Unicode in form C and every run of white space as one blank.
+
+    Args:
+        raw: A keyword as somebody wrote it.
+
+    Returns:
+        The folded keyword; emoji, slashes and dots stay.
+
+    Raises:
+        InputError: If it is empty, longer than MAX_KEYWORD_LENGTH, or has control characters.
+    """
+    folded = " ".join(unicodedata.normalize("NFC", raw).split())
+    if not folded:
+        raise InputError("the keyword is empty")
+    if len(folded) > MAX_KEYWORD_LENGTH:
+        raise InputError(
+            f"the keyword has {len(folded)} characters, more than {MAX_KEYWORD_LENGTH}"
+        )
+    if any(unicodedata.category(char) in _UNSAFE for char in folded):
+        raise InputError("the keyword contains control characters")
+    return folded
+
+
+def fold_text(raw: str) -> str:
+    """A title, snippet or question on one line, without control characters, cut when endless."""
+    safe = "".join(" " if unicodedata.category(char) in _UNSAFE else char for char in raw)
+    return " ".join(unicodedata.normalize("NFC", safe).split())[:MAX_TEXT_LENGTH]
+
+
+def _decoded(data: bytes, name: str) -> str:
+    bom, encoding = next(
+        ((bom, encoding) for bom, encoding in _BOMS if data.startswith(bom)), (b"", "utf-8")
+    )
+    if not bom and b"\0" in data[:200]:  # ASCII in UTF-16 has a zero byte beside every letter
+        encoding = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
+    try:
+        return data.removeprefix(bom).decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise InputError(
+            f"{name}, line {line}: the text is not {encoding.upper()}; save the file as UTF-8."
+        ) from error

@@ -1,0 +1,201 @@
+"""Addresses: what may be fetched, which two are the same page, whose they are."""
+
+import re
+import unicodedata
+from urllib.parse import SplitResult, urlsplit, urlunsplit
+
+import idna
+from w3lib.url import canonicalize_url, safe_url_string
+
+from spiders.errors import InputError
+
+MAX_URL_LENGTH = 2083  # longest address that every browser, and Scrapy's own default, accepts
+_SHOWN_LENGTH = 80
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
+_MAX_HOST_LENGTH = 253
+
+# Parameters that only tell where a reader came from. courlan's longer list also drops names such
+# as "cid", "keyword", "session" and "source", by which some sites choose the page.
+_TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "vero_", "oly_", "itm_")
+_TRACKING_NAMES = frozenset(
+    {
+        # Google
+        "gclid",
+        "gclsrc",
+        "dclid",
+        "gbraid",
+        "wbraid",
+        "srsltid",
+        "_ga",
+        "_gl",
+        # Meta, Microsoft, X, TikTok, LinkedIn
+        "fbclid",
+        "igshid",
+        "igsh",
+        "msclkid",
+        "twclid",
+        "ref_src",
+        "ttclid",
+        "li_fat_id",
+        # Yandex
+        "yclid",
+        "ysclid",
+        "_openstat",
+        # Mailchimp, Marketo
+        "mc_cid",
+        "mc_eid",
+        "mkt_tok",
+        # HubSpot
+        "_hsenc",
+        "_hsmi",
+        "__hstc",
+        "__hssc",
+        "__hsfp",
+        "hsctatracking",
+    }
+)
+
+
+def clean_url(raw: str) -> str:
+    """The address to fetch for one that a person or a source wrote.
+
+    User name, password, fragment, tracking parameters and the scheme's own port are dropped; the
+    host is lower case and in punycode; path and query are percent-encoded. Cleaning twice changes
+    nothing.
+
+    Args:
+        raw: An address; blanks around it do not count.
+
+    Returns:
+        An http or https address of at most MAX_URL_LENGTH characters, in ASCII.
+
+    Raises:
+        InputError: If the address cannot be fetched; says why.
+
+    >>> clean_url("HTTP://user@Bücher.example:80/a b?utm_source=x&id=5#top".replace(" ", "%20"))
+    'http://xn--bcher-kva.example/a%20b?id=5'
+    """
+    text = raw.strip()
+    _check_characters(text)
+    parts = _split(text)
+    try:
+        safe = safe_url_string(urlunsplit(parts))
+    except ValueError as error:
+        raise _refusal(text, "it cannot be read as an address") from error
+    url = urlunsplit(urlsplit(safe)._replace(query=_kept_query(urlsplit(safe).query), fragment=""))
+    if len(url) > MAX_URL_LENGTH:
+        raise _refusal(text, f"it is longer than {MAX_URL_LENGTH} characters")
+    return url
+
+
+def url_key(url: str) -> str:
+    """Identity of an address: equal for addresses that lead to the same page.
+
+    Scheme, a trailing slash, the order of parameters and the spelling of percent-encodings make no
+    difference.
+
+    Args:
+        url: What `clean_url` returned.
+
+    Returns:
+        Host, port, path and query without a scheme.
+
+    >>> url_key("https://a.example/x/?b=1&a=2") == url_key("http://a.example/x?a=2&b=1")
+    True
+    """
+    parts = urlsplit(canonicalize_url(url))
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.netloc}{parts.path.rstrip('/')}{query}"
+
+
+def host_of(url: str) -> str:
+    """Host of an address in lower case, without port; "" when it has none."""
+    return urlsplit(url).hostname or ""
+
+
+def clean_host(raw: str) -> str:
+    """A host name as `host_of` gives it.
+
+    Args:
+        raw: A host name, perhaps with "*." or "." before it or given as a whole address.
+
+    Returns:
+        The host in lower case and punycode.
+
+    Raises:
+        InputError: If it is not a host name.
+    """
+    text = raw.strip()
+    address = text if "://" in text else f"http://{text.removeprefix('*').lstrip('.')}"
+    return host_of(clean_url(address))
+
+
+def is_excluded(url: str, hosts: tuple[str, ...]) -> bool:
+    """Whether the host of an address is one of these, or below one.
+
+    >>> is_excluded("https://old.reddit.com/r/tea", ("reddit.com",))
+    True
+    >>> is_excluded("https://notreddit.com/", ("reddit.com",))
+    False
+    """
+    host = host_of(url)
+    return any(host == excluded or host.endswith(f".{excluded}") for excluded in hosts)
+
+
+def _check_characters(text: str) -> None:
+    if not text:
+        raise InputError("The address is empty: give one that starts with http:// or https://.")
+    if len(text) > MAX_URL_LENGTH:
+        raise _refusal(text, f"it is longer than {MAX_URL_LENGTH} characters")
+    if any(unicodedata.category(char) in {"Cc", "Cs"} for char in text):
+        raise _refusal(text, "it contains control characters")
+    if any(char.isspace() for char in text):
+        raise _refusal(text, "it contains a blank; write %20 for it")
+
+
+def _split(text: str) -> SplitResult:
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise _refusal(text, "its host or port cannot be read") from error
+    scheme = parts.scheme.lower()
+    if scheme not in _DEFAULT_PORTS:
+        raise _refusal(text, "only http:// and https:// addresses are fetched")
+    if not host:
+        raise _refusal(text, "it has no host")
+    netloc = _ascii_host(text, host)
+    if port is not None and port != _DEFAULT_PORTS[scheme]:
+        netloc = f"{netloc}:{port}"
+    return SplitResult(scheme, netloc, parts.path or "/", parts.query, "")
+
+
+def _ascii_host(text: str, host: str) -> str:
+    if ":" in host:  # urlsplit has checked that it is an IPv6 address
+        return f"[{host}]"
+    try:
+        name = host if host.isascii() else idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError as error:
+        raise _refusal(text, "its host is not a valid name") from error
+    name = name.lower()
+    labels = name.removesuffix(".").split(".")
+    if len(name) > _MAX_HOST_LENGTH or not all(_LABEL.fullmatch(label) for label in labels):
+        raise _refusal(text, "its host is not a valid name")
+    return ".".join(labels)
+
+
+def _kept_query(query: str) -> str:
+    return "&".join(part for part in query.split("&") if part and not _is_tracking(part))
+
+
+def _is_tracking(part: str) -> bool:
+    name = part.partition("=")[0].lower()
+    return name in _TRACKING_NAMES or name.startswith(_TRACKING_PREFIXES)
+
+
+def _refusal(text: str, why: str) -> InputError:
+    shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    if len(shown) > _SHOWN_LENGTH:
+        shown = shown[: _SHOWN_LENGTH - 1] + "…"
+    return InputError(f"{shown} cannot be fetched: {why}.")
