@@ -1,0 +1,30 @@
+"""Runs the real command in a process of its own, as a user would."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+TIMEOUT_S = 240
+
+
+def skygap(
+    *args: str, cwd: Path, env: dict[str, str] | None = None
+) -> "subprocess.CompletedProcess[str]":
+    return run([sys.executable, "-m", "skygap", *args], cwd=cwd, env=env)
+
+
+def run(
+    command: Sequence[str], *, cwd: Path, env: dict[str, str] | None = None
+) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(  # noqa: S603 # our own command line
+        command, cwd=cwd, env=env, capture_output=True, text=True, timeout=TIMEOUT_S, check=False
+    )
+
+
+def sentence(done: "subprocess.CompletedProcess[str]") -> str:
+    """The one line of a refused command; fails when there is more, or a traceback."""
+    lines = done.stderr.strip().splitlines()
+    assert "Traceback" not in done.stderr, done.stderr
+    assert len(lines) == 1, done.stderr
+    return lines[0]
