@@ -1,0 +1,61 @@
+"""The parts of an analysis by their names, and the anchors they get in the brief."""
+
+from dataclasses import dataclass
+
+from analysis.result import Gap, GapAnalysis, Rival, Topic
+from reports.errors import InconsistentAnalysisError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """Finds topics, gaps and rivals; build it with `of`."""
+
+    query: str
+    topics: dict[str, Topic]
+    gaps: dict[str, Gap]
+    rivals: dict[str, Rival]
+    gap_anchors: dict[str, str]
+    topic_anchors: dict[str, str]
+
+    @classmethod
+    def of(cls, analysis: GapAnalysis) -> "Lookup":
+        """The lookup of an analysis; anchors are counted, so page strings never become ids."""
+        anchors = {gap.id: f"gap-{place}" for place, gap in enumerate(analysis.gaps, start=1)}
+        return cls(
+            query=analysis.query,
+            topics={topic.id: topic for topic in analysis.topics},
+            gaps={gap.id: gap for gap in analysis.gaps},
+            rivals={rival.url: rival for rival in analysis.rivals},
+            gap_anchors=anchors,
+            topic_anchors={gap.topic_id: anchors[gap.id] for gap in analysis.gaps if gap.topic_id},
+        )
+
+    def gap(self, gap_id: str) -> Gap:
+        """The gap of this id.
+
+        Raises:
+            InconsistentAnalysisError: If the analysis has no such gap.
+        """
+        try:
+            return self.gaps[gap_id]
+        except KeyError:
+            raise self._missing("gap", gap_id) from None
+
+    def topic_of(self, gap: Gap) -> Topic | None:
+        """The topic behind a gap, or None where nobody treats it.
+
+        Raises:
+            InconsistentAnalysisError: If the analysis has no such topic.
+        """
+        if not gap.topic_id:
+            return None
+        try:
+            return self.topics[gap.topic_id]
+        except KeyError:
+            raise self._missing("topic", gap.topic_id) from None
+
+    def _missing(self, what: str, name: str) -> InconsistentAnalysisError:
+        return InconsistentAnalysisError(
+            f"the analysis of {self.query!r} speaks of {what} {name!r}, which it does not contain; "
+            "analyse the harvest again"
+        )

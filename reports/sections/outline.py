@@ -1,0 +1,70 @@
+"""The outline to write."""
+
+from dataclasses import dataclass
+
+from analysis.result import GapAnalysis, GapKind, OutlineItem
+from reports.charts import Skyline, skyline
+from reports.sections.evidence import Source, page_source
+from reports.sections.lookup import Lookup
+from reports.untrusted import MAX_LABEL, capped
+from reports.wording import KIND_LABELS
+
+MAX_TERMS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineRow:
+    """One heading to write.
+
+    Attributes:
+        level: 2 or 3.
+        heading: What to write.
+        kind: Kind of the gap behind it.
+        kind_label: The same in words.
+        share: "6 of 8", or "" where nobody treats it.
+        typical_words: Median words of those that treat it, or None.
+        terms: Terms that mark the topic; to be there, not to be counted.
+        reason: Why it is there.
+        source: Best page to read on it, or None.
+        anchor: Where its evidence stands.
+        chart: Who treats it, or None where nobody does.
+    """
+
+    level: int
+    heading: str
+    kind: GapKind
+    kind_label: str
+    share: str
+    typical_words: int | None
+    terms: tuple[str, ...]
+    reason: str
+    source: Source | None
+    anchor: str
+    chart: Skyline | None
+
+
+def outline(analysis: GapAnalysis, lookup: Lookup) -> tuple[OutlineRow, ...]:
+    """The outline of an analysis, in its order.
+
+    Raises:
+        InconsistentAnalysisError: If an item names a gap that is not there.
+    """
+    return tuple(_row(item, lookup) for item in analysis.outline)
+
+
+def _row(item: OutlineItem, lookup: Lookup) -> OutlineRow:
+    gap = lookup.gap(item.gap_id)
+    topic = lookup.topic_of(gap)
+    return OutlineRow(
+        level=item.level,
+        heading=capped(item.heading, 2 * MAX_LABEL),
+        kind=item.kind,
+        kind_label=KIND_LABELS[item.kind],
+        share=f"{topic.k} of {topic.n}" if topic else "",
+        typical_words=topic.typical_words if topic else None,
+        terms=gap.terms[:MAX_TERMS],
+        reason=item.reason,
+        source=page_source(topic.best_url, lookup) if topic else None,
+        anchor=lookup.gap_anchors[gap.id],
+        chart=skyline(topic.pages) if topic else None,
+    )

@@ -1,0 +1,84 @@
+"""The brief as ready values: every writer of reports walks this view and computes nothing."""
+
+from dataclasses import dataclass
+
+from analysis.result import Draft, GapAnalysis, Setting, Treatment
+from reports.sections.angle import AngleItem, angle
+from reports.sections.coverage import CoverageMap, coverage_map
+from reports.sections.disagreements import Conflict, conflicts
+from reports.sections.gaps import GapGroup, GapRow, draft_rows, gap_groups
+from reports.sections.head import Head, head
+from reports.sections.lookup import Lookup
+from reports.sections.outline import OutlineRow, outline
+from reports.sections.questions import QuestionRow, questions
+from reports.sections.rivals import Rivals, rivals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftView:
+    """The draft and its gaps.
+
+    Attributes:
+        draft: The draft as it was given.
+        missing: Gaps it does not treat.
+        thin: Gaps it treats thinly.
+        n_treated: Gaps of the rivals that it closes.
+    """
+
+    draft: Draft
+    missing: tuple[GapRow, ...]
+    thin: tuple[GapRow, ...]
+    n_treated: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefView:
+    """The brief, section by section, in the order it is read."""
+
+    head: Head
+    draft: DraftView | None
+    angle: tuple[AngleItem, ...]
+    outline: tuple[OutlineRow, ...]
+    gaps: tuple[GapGroup, ...]
+    coverage: CoverageMap
+    questions: tuple[QuestionRow, ...]
+    conflicts: tuple[Conflict, ...]
+    rivals: Rivals
+    settings: tuple[Setting, ...]
+
+
+def brief_view(analysis: GapAnalysis) -> BriefView:
+    """The view of an analysis.
+
+    Args:
+        analysis: What was found.
+
+    Returns:
+        The view.
+
+    Raises:
+        InconsistentAnalysisError: If the analysis names a gap or topic it does not contain.
+    """
+    lookup = Lookup.of(analysis)
+    groups = gap_groups(analysis, lookup)
+    return BriefView(
+        head=head(analysis, lookup),
+        draft=_draft(analysis.draft, groups) if analysis.draft else None,
+        angle=angle(analysis, lookup),
+        outline=outline(analysis, lookup),
+        gaps=groups,
+        coverage=coverage_map(analysis, lookup),
+        questions=questions(analysis, lookup),
+        conflicts=conflicts(analysis),
+        rivals=rivals(analysis),
+        settings=analysis.settings,
+    )
+
+
+def _draft(draft: Draft, groups: tuple[GapGroup, ...]) -> DraftView:
+    return DraftView(
+        draft=draft,
+        missing=draft_rows(groups, Treatment.MISSING),
+        thin=draft_rows(groups, Treatment.THIN),
+        n_treated=len(draft_rows(groups, Treatment.TREATED)),
+    )
