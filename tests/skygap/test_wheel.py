@@ -1,5 +1,6 @@
 """The package as a stranger installs it."""
 
+import os
 import subprocess
 import sys
 import venv
@@ -39,6 +40,6 @@ def test_the_wheel_runs_the_demo_from_an_unrelated_folder(
 
 @pytest.mark.xdist_group("wheel")
 def test_scrapy_finds_the_spider_outside_the_checkout(environment: Path, tmp_path: Path) -> None:
-    env = {"SCRAPY_SETTINGS_MODULE": "spiders.settings", "PATH": "/usr/bin:/bin"}
+    env = os.environ | {"SCRAPY_SETTINGS_MODULE": "spiders.settings"}
     done = run([str(environment / "scrapy"), "list"], cwd=tmp_path, env=env)
     assert done.stdout.split() == ["articles"], done.stderr

@@ -1,0 +1,216 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis.result import from_json
+from tests.skygap.commands import sentence, skygap
+from tests.skygap.conftest import page
+
+Serve = Callable[[dict[str, str]], Path]
+
+FIRST = "http://barrels.example/guide"
+SECOND = "http://garden.example/rain"
+PAGES = {
+    FIRST: page(
+        "Rain barrels",
+        {
+            "Choosing a barrel": "A barrel of two hundred litres fits under most downpipes.",
+            "Keeping mosquitoes out": "A fine mesh over the inlet keeps insects from the water.",
+        },
+    ),
+    SECOND: page(
+        "Collecting rain",
+        {
+            "Which barrel to buy": "A barrel of two hundred litres suits a small garden.",
+            "Winter": "Empty the barrel before the first frost, or the ice will split it.",
+        },
+    ),
+}
+DATE = ("--date", "2026-01-02")
+
+
+def _serp(folder: Path, *rows: str) -> str:
+    (folder / "serp.csv").write_text("\n".join(["keyword,rank,url", *rows]) + "\n")
+    return "serp.csv"
+
+
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        (["brief", "rain barrel"], "--serp FILE"),
+        (["brief", "rain barrel"], "--searxng URL"),
+        (["brief", "", "--serp", "serp.csv"], "keyword"),
+        (["brief", "x" * 301, "--serp", "serp.csv"], "300"),
+        (["brief", "rain barrel", "--serp", "absent.csv"], "absent.csv"),
+        (["brief", "rain barrel", "--serp", "empty.csv"], "empty.csv"),
+        (["brief", "rain barrel", "--serp", "columns.csv"], "columns.csv"),
+        (["brief", "rain barrel", "--serp", "serp.csv", "--top", "0"], "top"),
+        (["brief", "rain barrel", "--serp", "serp.csv", "--topp", "3"], "--top"),
+        (["brief", "rain barrel", "--serp", "serp.csv", "--date", "soon"], "date"),
+        (["brief", "rain barrel", "--serp", "serp.csv", "--hosts", "absent.json"], "absent.json"),
+        (["brief", "rain barrel", "--serp", "serp.csv", "--draft", "absent.md"], "absent.md"),
+        (["brief", "rain barrel", "--serp", "serp.csv", "--draft", "draft.xyz"], "draft.xyz"),
+        (["brief", "rain barrel", "--serp", "serp.csv", "--store", "nonsense"], "nonsense"),
+        (["brief", "rain barrel", "--serp", "serp.csv", "--out", "serp.csv"], "serp.csv"),
+        (["batch", "absent.txt", "--serp", "serp.csv"], "absent.txt"),
+        (["analyze"], "holds no harvest"),
+        (["analyze", "2026-01-01-abcdef01"], "2026-01-01-abcdef01"),
+        (["report"], "holds no harvest"),
+        (["site", "absent"], "absent"),
+        (["brieff"], "brief"),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_status_2(
+    args: list[str], expected: str, tmp_path: Path
+) -> None:
+    _serp(tmp_path, "rain barrel,1,http://barrels.example/guide")
+    (tmp_path / "empty.csv").touch()
+    (tmp_path / "columns.csv").write_text("keyword,position,address\nrain barrel,1,x\n")
+    (tmp_path / "draft.xyz").write_text("text")
+    done = skygap(*args, cwd=tmp_path)
+    assert done.returncode == 2, done.stderr
+    assert expected in sentence(done)
+
+
+def test_an_unknown_key_in_the_file_names_the_nearest(tmp_path: Path) -> None:
+    (tmp_path / "skygap.toml").write_text("excludes = ['own.example']\n")
+    done = skygap("brief", "rain barrel", "--serp", "serp.csv", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Did you mean 'exclude'?" in sentence(done)
+
+
+def test_bad_rows_are_named_and_good_ones_still_get_their_brief(
+    tmp_path: Path, serve: Serve
+) -> None:
+    hosts = serve(PAGES)
+    serp = _serp(
+        tmp_path,
+        f"rain barrel,1,{FIRST}",
+        "rain barrel,2,javascript:alert(1)",
+        "rain barrel,3,file:///etc/passwd",
+        "rain barrel,4,",
+        f"rain barrel,5,{SECOND}",
+    )
+    args = ("brief", "rain barrel", "--serp", serp, "--hosts", str(hosts), *DATE)
+    done = skygap(*args, cwd=tmp_path)
+    assert done.returncode == 2
+    for line in (3, 4, 5):
+        assert f"serp.csv, line {line}:" in done.stderr
+    brief = tmp_path / done.stdout.strip().splitlines()[-1]
+    analysis = from_json(brief.with_name("brief.json").read_bytes())
+    assert [rival.url for rival in analysis.rivals] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("keyword", ["../../etc/x", "🙂", "CON", "a/b\\c", "  Rain   BARREL "])
+def test_any_keyword_writes_only_inside_the_output_folder(
+    keyword: str, tmp_path: Path, serve: Serve
+) -> None:
+    hosts = serve(PAGES)
+    (tmp_path / "urls.txt").write_text(f"{FIRST}\n{SECOND}\n")
+    inside = tmp_path / "deep" / "work"
+    inside.mkdir(parents=True)
+    args = ("brief", keyword, "--urls", "../../urls.txt", "--hosts", str(hosts), *DATE)
+    done = skygap(*args, cwd=inside)
+    assert done.returncode == 0, done.stderr
+    brief = (inside / done.stdout.strip().splitlines()[-1]).resolve()
+    assert brief.is_file()
+    assert brief.is_relative_to(inside / "briefs")
+    outside = {path.name for path in tmp_path.iterdir()}
+    assert outside == {"deep", "hosts.json", "saved", "urls.txt"}
+    assert {path.name for path in inside.iterdir()} <= {
+        "briefs",
+        "skygap.db",
+        "skygap.db-wal",
+        "skygap.db-shm",
+        ".skygap-cache",
+    }
+
+
+def test_keywords_that_differ_by_case_are_one_and_named(tmp_path: Path, serve: Serve) -> None:
+    hosts = serve(PAGES)
+    _serp(tmp_path, f"rain barrel,1,{FIRST}", f"Rain Barrel,2,{SECOND}")
+    (tmp_path / "keywords.txt").write_text("rain barrel\nRAIN BARREL\n")
+    args = ("batch", "keywords.txt", "--serp", "serp.csv", "--hosts", str(hosts), *DATE)
+    done = skygap(*args, cwd=tmp_path)
+    assert "keywords.txt, line 2:" in done.stderr
+    index = tmp_path / done.stdout.strip().splitlines()[-1]
+    rows = json.loads(index.with_name("index.json").read_text())["outcomes"]
+    assert [(row["query"], row["n_found"]) for row in rows] == [("rain barrel", 2)]
+
+
+def test_a_page_without_a_server_makes_a_brief_that_says_so(tmp_path: Path, serve: Serve) -> None:
+    hosts = serve({FIRST: PAGES[FIRST]})
+    gone = "http://barrels.example/gone"
+    (tmp_path / "urls.txt").write_text(f"{gone}\n")
+    args = ("brief", "rain barrel", "--urls", "urls.txt", "--hosts", str(hosts), *DATE)
+    done = skygap(*args, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "None of its pages could be read" in done.stderr
+    html = (tmp_path / done.stdout.strip().splitlines()[-1]).read_text()
+    assert gone in html
+    assert "404" in html
+
+
+def test_a_batch_ends_with_every_keyword_in_the_index(tmp_path: Path, serve: Serve) -> None:
+    hosts = serve(PAGES)
+    _serp(tmp_path, f"rain barrel,1,{FIRST}", f"rain barrel,2,{SECOND}", f"water butt,1,{FIRST}")
+    (tmp_path / "keywords.csv").write_text("keyword\nrain barrel\nwater butt\nsnow barrel\n")
+    args = ("batch", "keywords.csv", "--serp", "serp.csv", "--hosts", str(hosts), *DATE)
+    done = skygap(*args, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    index = tmp_path / done.stdout.strip().splitlines()[-1]
+    rows = json.loads(index.with_name("index.json").read_text())["outcomes"]
+    assert [row["state"] for row in rows] == ["thin evidence", "thin evidence", "failed"]
+    assert "snow barrel: failed." in done.stderr
+    assert "snow barrel" in index.read_text()
+
+
+def test_a_draft_gets_its_own_gaps_and_keeps_them_when_analysed_again(
+    tmp_path: Path, serve: Serve
+) -> None:
+    hosts = serve(PAGES)
+    (tmp_path / "urls.txt").write_text(f"{FIRST}\n{SECOND}\n")
+    text = "Empty the barrel before the first frost, or the ice will split it. " * 4
+    (tmp_path / "draft.md").write_text(f"# Rain at home\n\n## Winter\n\n{text}\n")
+    args = ("brief", "rain barrel", "--urls", "urls.txt", "--hosts", str(hosts), *DATE)
+    done = skygap(*args, "--draft", "draft.md", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    brief = tmp_path / done.stdout.strip().splitlines()[-1]
+    first = brief.with_name("brief.json").read_bytes()
+    analysis = from_json(first)
+    assert analysis.draft is not None
+    assert analysis.draft.title == "Rain at home"
+    again = skygap("analyze", "--draft", "draft.md", cwd=tmp_path)
+    assert again.returncode == 0, again.stderr
+    assert brief.with_name("brief.json").read_bytes() == first
+
+
+def test_a_draft_may_be_a_page_on_the_web(tmp_path: Path, serve: Serve) -> None:
+    own = "http://own.example/draft"
+    hosts = serve(PAGES | {own: page("Rain at home", {"Winter": "Empty it before the frost."})})
+    (tmp_path / "urls.txt").write_text(f"{FIRST}\n{SECOND}\n")
+    args = ("brief", "rain barrel", "--urls", "urls.txt", "--hosts", str(hosts), *DATE)
+    done = skygap(*args, "--draft", own, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    brief = tmp_path / done.stdout.strip().splitlines()[-1]
+    analysis = from_json(brief.with_name("brief.json").read_bytes())
+    assert analysis.draft is not None
+    assert (analysis.draft.title, analysis.n_found) == ("Rain at home", 2)
+
+
+def test_report_writes_the_same_pages_from_their_json(tmp_path: Path, serve: Serve) -> None:
+    hosts = serve(PAGES)
+    (tmp_path / "urls.txt").write_text(f"{FIRST}\n{SECOND}\n")
+    args = ("brief", "rain barrel", "--urls", "urls.txt", "--hosts", str(hosts), *DATE)
+    done = skygap(*args, cwd=tmp_path)
+    brief = tmp_path / done.stdout.strip().splitlines()[-1]
+    before = brief.read_bytes()
+    brief.unlink()
+    assert skygap("report", cwd=tmp_path).returncode == 0
+    assert brief.read_bytes() == before
+    brief.with_name("brief.json").write_text("{}")
+    damaged = skygap("report", cwd=tmp_path)
+    assert damaged.returncode == 2
+    assert "brief.json" in sentence(damaged)

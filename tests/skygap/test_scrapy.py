@@ -1,0 +1,54 @@
+"""`scrapy crawl` as Scrapy users run it, and that it leaves what the application leaves."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.skygap.commands import run, skygap
+from tests.skygap.test_commands import DATE, FIRST, PAGES, SECOND
+
+Serve = Callable[[dict[str, str]], Path]
+
+STRICT = [sys.executable, "-W", "error::scrapy.exceptions.ScrapyDeprecationWarning", "-m", "scrapy"]
+ENV = os.environ | {"SCRAPY_SETTINGS_MODULE": "spiders.settings"}
+
+
+def test_scrapy_and_skygap_leave_the_same_briefs(tmp_path: Path, serve: Serve) -> None:
+    hosts = str(serve(PAGES))
+    (tmp_path / "urls.txt").write_text(f"{FIRST}\n{SECOND}\n")
+    by_scrapy, by_skygap = tmp_path / "scrapy", tmp_path / "skygap"
+    by_scrapy.mkdir()
+    by_skygap.mkdir()
+    args = ["-a", "keyword=rain barrel", "-a", "urls=../urls.txt", "-a", f"date={DATE[1]}"]
+    feed = ["-s", f"SKYGAP_HOSTS={hosts}", "-O", "pages.jsonl"]
+    crawled = run([*STRICT, "crawl", "articles", *args, *feed], cwd=by_scrapy, env=ENV)
+    assert crawled.returncode == 0, crawled.stderr
+    done = skygap(
+        "brief", "rain barrel", "--urls", "../urls.txt", "--hosts", hosts, *DATE, cwd=by_skygap
+    )
+    assert done.returncode == 0, done.stderr
+    written = [_files(by_scrapy / "briefs"), _files(by_skygap / "briefs")]
+    assert written[0] == written[1]
+    items = [json.loads(line) for line in (by_scrapy / "pages.jsonl").read_text().splitlines()]
+    assert sorted(item["requested_url"] for item in items) == [FIRST, SECOND]
+
+
+def test_a_crawl_stopped_early_says_which_keywords_are_open(tmp_path: Path, serve: Serve) -> None:
+    hosts = str(serve(PAGES))
+    (tmp_path / "urls.txt").write_text(f"{FIRST}\n{SECOND}\n")
+    args = ["-a", "keyword=rain barrel", "-a", "urls=urls.txt"]
+    stop = ["-s", f"SKYGAP_HOSTS={hosts}", "-s", "CLOSESPIDER_ITEMCOUNT=1"]
+    slow = ["-s", "CONCURRENT_REQUESTS=1", "-s", "DOWNLOAD_DELAY=3"]
+    done = run([*STRICT, "crawl", "articles", *args, *stop, *slow], cwd=tmp_path, env=ENV)
+    assert "still open: rain barrel" in done.stderr
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """What is written, by name; the ledger has times of its own."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "ledger.csv"
+    }
