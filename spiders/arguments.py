@@ -1,0 +1,121 @@
+"""What a harvest can be told: the arguments of the spider `articles`."""
+
+import datetime as dt
+import difflib
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
+
+from spiders.errors import InputError
+from spiders.urls import clean_host, clean_url
+
+MAX_TOP = 100
+_MAX_AGE_DAYS = 36_500.0
+
+
+def _address(value: str) -> str:
+    return clean_url(value) if value else ""
+
+
+def _day(value: str) -> str:
+    try:
+        return dt.date.fromisoformat(value).isoformat() if value else ""
+    except ValueError as error:
+        raise ValueError("it is not a day such as 2026-11-22") from error
+
+
+def _hosts(value: object) -> object:
+    """Hosts of a comma separated text or a list, each once, sorted: their order means nothing."""
+    names = value.split(",") if isinstance(value, str) else value
+    if not isinstance(names, list | tuple):
+        return value
+    return tuple(sorted({clean_host(str(name)) for name in names if str(name).strip()}))
+
+
+_Code = Annotated[
+    str, StringConstraints(strip_whitespace=True, to_lower=True, pattern="^([a-z]{2})?$")
+]
+_Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+
+
+class ArticlesArgs(BaseModel):
+    """Arguments of one harvest, checked one by one; `read_plan` checks them together.
+
+    Attributes:
+        keyword: One keyword, or "".
+        keywords: Path of a list of keywords, or "".
+        serp: Path of a file with rankings, or "".
+        urls: Path of a plain list of addresses for one keyword, or "".
+        top: Ranks that count, 1 to 100.
+        country: ISO 3166-1 alpha-2 code in lower case, or "".
+        language: ISO 639-1 code in lower case, or "".
+        exclude: Hosts that do not count as rivals, with all below them.
+        searxng: Address of a SearXNG instance, or "".
+        draft_url: Address of a draft to fetch beside the rivals, or "".
+        date: ISO 8601 day that names the harvest, or "" for today.
+        max_age_days: A finished harvest, or a stored page, younger than this is used again.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    keyword: str = ""
+    keywords: _Text = ""
+    serp: _Text = ""
+    urls: _Text = ""
+    top: Annotated[int, Field(ge=1, le=MAX_TOP)] = 10
+    country: _Code = ""
+    language: _Code = ""
+    exclude: Annotated[tuple[str, ...], BeforeValidator(_hosts)] = ()
+    searxng: Annotated[_Text, AfterValidator(_address)] = ""
+    draft_url: Annotated[_Text, AfterValidator(_address)] = ""
+    date: Annotated[_Text, AfterValidator(_day)] = ""
+    max_age_days: Annotated[float, Field(ge=0, le=_MAX_AGE_DAYS, allow_inf_nan=False)] = 7.0
+
+
+def read_args(given: Mapping[str, Any]) -> ArticlesArgs:
+    """Arguments as they came from a command line.
+
+    Args:
+        given: Values by name; texts are converted.
+
+    Returns:
+        The checked arguments.
+
+    Raises:
+        InputError: If a name is unknown (the nearest is named) or a value is of no use.
+    """
+    known = sorted(ArticlesArgs.model_fields)
+    for name in given:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}."
+            raise InputError(f'There is no argument "{name}"; {hint}')
+    try:
+        return ArticlesArgs.model_validate(dict(given))
+    except ValidationError as error:
+        raise InputError(_sentence(error)) from error
+
+
+_SENTENCES = {
+    "country": "it is not a two-letter country code such as us",
+    "language": "it is not a two-letter language code such as en",
+    "top": f"it is not a whole number from 1 to {MAX_TOP}",
+    "max_age_days": f"it is not a number of days from 0 to {_MAX_AGE_DAYS:.0f}",
+}
+
+
+def _sentence(error: ValidationError) -> str:
+    first = error.errors()[0]
+    name = str(first["loc"][0])
+    cause = first.get("ctx", {}).get("error")
+    why = _SENTENCES.get(name) or (str(cause).rstrip(".") if cause else first["msg"].lower())
+    return f'Argument {name}="{str(first["input"])[:80]}": {why}.'

@@ -1,0 +1,126 @@
+"""The connection to the store's database: SQLite in a file by default, others by URL."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from spiders.errors import StoreError
+from spiders.tables import SCHEMA_VERSION, metadata, schema
+
+_BUSY_TIMEOUT_MS = 10_000
+_WRITES = "skygap_writes"
+
+
+class Database:
+    """Transactions on one database.
+
+    Args:
+        url: SQLAlchemy URL.
+
+    Raises:
+        StoreError: If it cannot be opened and written, or was made by another version.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._engine = _engine(url)
+        self._name = self._engine.url.render_as_string(hide_password=True)
+        try:
+            with self.writing() as connection:
+                _prepare(connection, self._name)
+        except StoreError:
+            self._engine.dispose()
+            raise
+
+    def close(self) -> None:
+        """Gives all connections back."""
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read from.
+
+        Yields:
+            The connection, closed afterwards.
+
+        Raises:
+            StoreError: If the database fails.
+        """
+        with self._told(), self._engine.connect() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: all of it is kept, or nothing.
+
+        Yields:
+            The connection; committed at the end of the block, rolled back on any error.
+
+        Raises:
+            StoreError: If the database fails.
+        """
+        with self._told(), self._engine.connect() as connection:
+            writer = connection.execution_options(**{_WRITES: True})
+            with writer.begin():
+                yield writer
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            raise StoreError(
+                f"The store {self._name} cannot be used: {str(cause).rstrip('.')}. Check that it is"
+                " a Skygap store, that it can be written, and that its disk is not full."
+            ) from error
+
+
+def _engine(url: str) -> Engine:
+    try:
+        engine = create_engine(make_url(url))
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise StoreError(
+            f"The store's address cannot be used: {error}. Give one such as sqlite:///skygap.db."
+        ) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: DBAPIConnection, _record: object) -> None:
+    assert isinstance(connection, sqlite3.Connection)  # noqa: S101 # the listener is SQLite's own
+    connection.isolation_level = None  # the driver must not begin transactions by itself
+    for pragma in (
+        f"busy_timeout = {_BUSY_TIMEOUT_MS}",  # first: the next one may have to wait
+        "journal_mode = WAL",  # readers do not wait for a crawl, a kill leaves the file whole
+        "synchronous = NORMAL",  # survives a killed process; a power cut costs the last pages
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes its lock at once: one that reads first would fail instead of waiting."""
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _prepare(connection: Connection, name: str) -> None:
+    tables = inspect(connection).get_table_names()
+    if tables and schema.name not in tables:
+        raise StoreError(f"{name} is the database of another program: name another file.")
+    metadata.create_all(connection)
+    versions = connection.execute(select(schema.c.version)).scalars().all()
+    if not versions:
+        connection.execute(insert(schema).values(version=SCHEMA_VERSION))
+    elif versions != [SCHEMA_VERSION]:
+        raise StoreError(
+            f"The store {name} was written by another version of Skygap (schema {versions[0]}, this"
+            f" one reads {SCHEMA_VERSION}): name another file, or use that version."
+        )

@@ -1,0 +1,182 @@
+"""What one harvest is to fetch, decided before anything is fetched."""
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from spiders.arguments import ArticlesArgs, read_args
+from spiders.errors import InputError
+from spiders.items import Serp
+from spiders.serp.files import parse_serps, parse_urls, read_file
+from spiders.serp.keywords import parse_keywords
+from spiders.serp.problem import RowProblem
+from spiders.serp.row import SerpFile
+from spiders.serp.text import fold_keyword
+from spiders.urls import is_excluded
+
+__all__ = ["ArticlesArgs", "HarvestPlan", "plan_from_json", "read_args", "read_plan"]
+
+_SOURCES = (
+    "a file with rankings (scrapy: -a serp=FILE, skygap: --serp FILE), a list of addresses"
+    " (-a urls=FILE, --urls FILE), or a SearXNG instance (-a searxng=URL, --searxng URL)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HarvestPlan:
+    """Inputs and settings of a harvest: two harvests of one plan are the same question.
+
+    Attributes:
+        keywords: In the order of the list, each once.
+        serps: Result pages known in advance, in the order of the keywords; cut after `top`
+            results that count, excluded ones between them stay.
+        top: Results that count for each keyword.
+        country: ISO 3166-1 alpha-2 code in lower case, or "".
+        language: ISO 639-1 code in lower case, or "".
+        exclude: Hosts that do not count.
+        searxng: Instance that is asked for keywords without a Serp, or "".
+        draft_url: Address of the draft, or "".
+    """
+
+    keywords: tuple[str, ...]
+    serps: tuple[Serp, ...] = ()
+    top: int = 10
+    country: str = ""
+    language: str = ""
+    exclude: tuple[str, ...] = ()
+    searxng: str = ""
+    draft_url: str = ""
+
+    @property
+    def key(self) -> str:
+        """Hex sha256 of the canonical JSON of everything in the plan."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
+
+    def to_json(self) -> str:
+        """Canonical JSON: the same plan gives the same text."""
+        document = _adapter().dump_python(self, mode="json")
+        return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+    def trim(self, serp: Serp) -> Serp:
+        """A Serp cut after `top` results on hosts that are not excluded."""
+        kept, n_counted = [], 0
+        for result in serp.results:
+            if n_counted == self.top:
+                break
+            n_counted += not is_excluded(result.url, self.exclude)
+            kept.append(result)
+        return replace(serp, results=tuple(kept))
+
+
+def plan_from_json(text: str) -> HarvestPlan:
+    """The plan that `HarvestPlan.to_json` wrote.
+
+    Args:
+        text: Its JSON.
+
+    Returns:
+        The plan.
+
+    Raises:
+        pydantic.ValidationError: If it has another form.
+    """
+    return _adapter().validate_json(text)
+
+
+def read_plan(args: ArticlesArgs) -> tuple[HarvestPlan, tuple[RowProblem, ...]]:
+    """Reads the files that arguments name.
+
+    One keyword or a list of them selects from the rankings, in any case; without either, all
+    keywords of the rankings are meant. A keyword without rankings stays in the plan.
+
+    Args:
+        args: Checked one by one.
+
+    Returns:
+        The plan, and the rows of its files that could not be used.
+
+    Raises:
+        InputError: If arguments exclude each other, name no keyword or no source, or a file cannot
+            be used.
+    """
+    _check_together(args)
+    wanted, problems = _wanted(args)
+    found = _ranked(args)
+    keywords = wanted or tuple(serp.query for serp in found.serps)
+    plan = HarvestPlan(
+        keywords=keywords,
+        top=args.top,
+        country=args.country,
+        language=args.language,
+        exclude=args.exclude,
+        searxng=args.searxng,
+        draft_url=args.draft_url,
+    )
+    serps = _selected(keywords, found.serps)
+    return (
+        replace(plan, serps=tuple(plan.trim(serp) for serp in serps)),
+        problems + found.problems,
+    )
+
+
+@cache
+def _adapter() -> TypeAdapter[HarvestPlan]:
+    return TypeAdapter(HarvestPlan)
+
+
+def _check_together(args: ArticlesArgs) -> None:
+    if args.keyword and args.keywords:
+        raise InputError("Give either one keyword or a file of keywords, not both.")
+    if args.serp and args.urls:
+        raise InputError("Give either a file with rankings or a list of addresses, not both.")
+    if args.urls and not args.keyword:
+        raise InputError(f"{args.urls} lists addresses for one keyword: name that keyword too.")
+    if not (args.keyword or args.keywords or args.serp):
+        raise InputError(
+            "Nothing to harvest: name a keyword (-a keyword=...), a file of keywords"
+            " (-a keywords=FILE) or a file with rankings (-a serp=FILE)."
+        )
+    if not (args.serp or args.urls or args.searxng):
+        raise InputError(f"No source says what ranks: give {_SOURCES}.")
+
+
+def _wanted(args: ArticlesArgs) -> tuple[tuple[str, ...], tuple[RowProblem, ...]]:
+    if args.keyword:
+        try:
+            return (fold_keyword(args.keyword),), ()
+        except InputError as error:
+            raise InputError(f"Argument keyword: {error}.") from error
+    if not args.keywords:
+        return (), ()
+    listed = parse_keywords(read_file(args.keywords), name=args.keywords)
+    if not listed.keywords:
+        raise _nothing_left(args.keywords, listed.problems)
+    return listed.keywords, listed.problems
+
+
+def _ranked(args: ArticlesArgs) -> SerpFile:
+    if args.urls:
+        query = fold_keyword(args.keyword)
+        found = parse_urls(read_file(args.urls), name=args.urls, query=query)
+    elif args.serp:
+        found = parse_serps(read_file(args.serp), name=args.serp)
+    else:
+        return SerpFile(serps=(), problems=())
+    if not found.serps:
+        raise _nothing_left(args.urls or args.serp, found.problems)
+    return found
+
+
+def _selected(keywords: tuple[str, ...], serps: tuple[Serp, ...]) -> list[Serp]:
+    """The Serps of these keywords, in their order and spelling."""
+    by_keyword = {serp.query.casefold(): serp for serp in serps}
+    known = [(query, by_keyword.get(query.casefold())) for query in keywords]
+    return [replace(serp, query=query) for query, serp in known if serp]
+
+
+def _nothing_left(name: str, problems: tuple[RowProblem, ...]) -> InputError:
+    first = f" The first problem: {problems[0]}" if problems else ""
+    return InputError(f"{name} has no row that can be used.{first}")

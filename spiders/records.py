@@ -1,0 +1,128 @@
+"""What the store hands out, and how it is made from rows."""
+
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row
+
+from spiders.items import HarvestedPage, KeywordRank, Page, PageState, SearchResult
+from spiders.plan import HarvestPlan, plan_from_json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harvest:
+    """One run of a plan.
+
+    Attributes:
+        id: Its date and the first letters of its key, with a number when taken.
+        key: Key of its plan.
+        date: ISO 8601 day that names it.
+        plan: What it was to fetch.
+        finished: Whether every page has ended and every live source has answered.
+    """
+
+    id: str
+    key: str
+    date: str
+    plan: HarvestPlan
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingPage:
+    """One address still to be fetched, and how often that was tried."""
+
+    url_key: str
+    url: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeywordRow:
+    """Where a keyword of a harvest stands.
+
+    Attributes:
+        query: The keyword.
+        position: Place in the list, from 0.
+        has_serp: Whether a result page is known for it.
+        n_pages: Results that count.
+        n_open: Those still to be fetched.
+        reason: One sentence on why its source gave nothing, else "".
+    """
+
+    query: str
+    position: int
+    has_serp: bool
+    n_pages: int
+    n_open: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedPage:
+    """A page at its rank for one keyword."""
+
+    rank: int
+    result: SearchResult
+    page: Page
+
+
+def harvest_of(row: Row[Any]) -> Harvest:
+    """A row of harvests."""
+    return Harvest(
+        id=row.id,
+        key=row.key,
+        date=row.date,
+        plan=plan_from_json(row.plan),
+        finished=bool(row.finished_at),
+    )
+
+
+def keyword_row_of(row: Row[Any]) -> KeywordRow:
+    """A row of keywords, with n_pages and n_open (None counts as 0)."""
+    return KeywordRow(
+        query=row.query,
+        position=row.position,
+        has_serp=row.has_serp,
+        n_pages=row.n_pages or 0,
+        n_open=row.n_open or 0,
+        reason=row.reason,
+    )
+
+
+def result_of(row: Row[Any]) -> SearchResult:
+    """A row of results, its address named result_url."""
+    return SearchResult(rank=row.rank, url=row.result_url, title=row.title, snippet=row.snippet)
+
+
+def page_of(row: Row[Any]) -> Page:
+    """A row of pages with content_hash and body of its version."""
+    return Page(
+        requested_url=row.url,
+        url=row.final_url or row.url,
+        state=PageState(row.state),
+        status=row.status,
+        content_type=row.content_type,
+        body=zlib.decompress(row.body) if row.body is not None else b"",
+        content_hash=row.content_hash or "",
+        fetched_at=row.fetched_at,
+        reason=row.reason,
+    )
+
+
+def harvested_page_of(row: Row[Any], ranks: tuple[KeywordRank, ...]) -> HarvestedPage:
+    """A row of pages with content_hash and n_bytes of its version."""
+    return HarvestedPage(
+        keywords=ranks,
+        requested_url=row.url,
+        url=row.final_url or row.url,
+        state=PageState(row.state),
+        status=row.status,
+        content_type=row.content_type,
+        n_bytes=row.n_bytes or 0,
+        content_hash=row.content_hash or "",
+        fetched_at=row.fetched_at,
+        elapsed_s=row.elapsed_s,
+        reason=row.reason,
+    )

@@ -1,0 +1,104 @@
+"""Tables of the store; plain SQL that SQLite and Postgres share."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+SCHEMA_VERSION = 1  # raised with every change below
+
+metadata = MetaData()
+
+schema = Table("skygap_schema", metadata, Column("version", Integer, primary_key=True))
+
+harvests = Table(
+    "harvests",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("number", Integer, nullable=False, unique=True),  # in order of creation
+    Column("key", String(64), nullable=False, index=True),
+    Column("date", String(10), nullable=False),
+    Column("created_at", String(32), nullable=False),
+    Column("finished_at", String(32)),
+    Column("plan", Text, nullable=False),
+)
+
+keywords = Table(
+    "keywords",
+    metadata,
+    Column("harvest_id", ForeignKey("harvests.id"), primary_key=True),
+    Column("query_key", String(1200), primary_key=True),  # the keyword in one case
+    Column("position", Integer, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("has_serp", Boolean, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("questions", JSON, nullable=False),
+    Column("related", JSON, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+# One row an address and harvest: what is to be fetched, and what became of it.
+pages = Table(
+    "pages",
+    metadata,
+    Column("harvest_id", ForeignKey("harvests.id"), primary_key=True),
+    Column("url_key", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("is_draft", Boolean, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("version_id", ForeignKey("versions.id")),
+    Column("final_url", Text),
+    Column("status", Integer),
+    Column("content_type", Text, nullable=False),
+    Column("fetched_at", String(32), nullable=False),
+    Column("elapsed_s", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index("pages_by_position", "harvest_id", "position"),
+)
+
+results = Table(
+    "results",
+    metadata,
+    Column("harvest_id", String(40), primary_key=True),
+    Column("query_key", String(1200), primary_key=True),
+    Column("rank", Integer, primary_key=True),
+    Column("url_key", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("snippet", Text, nullable=False),
+    Column("is_excluded", Boolean, nullable=False),
+    ForeignKeyConstraint(
+        ["harvest_id", "query_key"], ["keywords.harvest_id", "keywords.query_key"]
+    ),
+    Index("results_by_page", "harvest_id", "url_key"),
+)
+
+# What was fetched; never changed, shared by the harvests that point to it.
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("url_key", Text, nullable=False),
+    Column("final_url", Text, nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("content_type", Text, nullable=False),
+    Column("fetched_at", String(32), nullable=False),
+    Column("n_bytes", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),  # compressed with zlib
+    Index("versions_by_page", "url_key", "fetched_at"),
+)

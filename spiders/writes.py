@@ -1,0 +1,175 @@
+"""Writing a harvest, inside a transaction that the store has begun."""
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Insert, Update, and_, bindparam, func, insert, select, update
+
+from spiders.items import Page, PageState, Serp
+from spiders.records import Harvest
+from spiders.tables import keywords, pages, results, versions
+from spiders.urls import is_excluded, url_key
+
+_BATCH = 500  # rows in one statement; SQLite allows 32,766 values
+
+
+def add_keywords(connection: Connection, harvest: Harvest) -> None:
+    """Writes the keywords of a new harvest, none with a Serp yet."""
+    rows = [
+        {
+            "harvest_id": harvest.id,
+            "query_key": query.casefold(),
+            "position": position,
+            "query": query,
+            "has_serp": False,
+            "source": "",
+            "questions": [],
+            "related": [],
+            "reason": "",
+        }
+        for position, query in enumerate(harvest.plan.keywords)
+    ]
+    _in_batches(connection, insert(keywords), rows)
+
+
+def add_serps(connection: Connection, harvest: Harvest, serps: Sequence[Serp]) -> None:
+    """Writes result pages of keywords that had none; what counts of them becomes pages."""
+    rows = [row for serp in serps for row in _result_rows(harvest, serp)]
+    _in_batches(connection, insert(results), rows)
+    counting = (str(row["url"]) for row in rows if not row["is_excluded"])
+    add_pages(connection, harvest.id, counting)
+    answered = [
+        {
+            "b_key": serp.query.casefold(),
+            "source": serp.source,
+            "questions": list(serp.questions),
+            "related": list(serp.related),
+        }
+        for serp in serps
+    ]
+    keyword = and_(keywords.c.harvest_id == harvest.id, keywords.c.query_key == bindparam("b_key"))
+    _in_batches(
+        connection, update(keywords).where(keyword).values(has_serp=True, reason=""), answered
+    )
+
+
+def add_pages(
+    connection: Connection, harvest_id: str, urls: Iterable[str], *, is_draft: bool = False
+) -> None:
+    """Writes addresses to fetch, each page once however many addresses lead to it."""
+    wanted: dict[str, str] = {}
+    for url in urls:
+        wanted.setdefault(url_key(url), url)
+    taken = _known_pages(connection, harvest_id, list(wanted))
+    of_harvest = pages.c.harvest_id == harvest_id
+    last = connection.execute(select(func.max(pages.c.position)).where(of_harvest)).scalar()
+    new = [(key, url) for key, url in wanted.items() if key not in taken]
+    rows = [
+        {
+            "harvest_id": harvest_id,
+            "url_key": key,
+            "position": position,
+            "url": url,
+            "is_draft": is_draft,
+            "state": PageState.PENDING,
+            "attempts": 0,
+            "content_type": "",
+            "fetched_at": "",
+            "elapsed_s": 0.0,
+            "reason": "",
+        }
+        for position, (key, url) in enumerate(new, start=0 if last is None else last + 1)
+    ]
+    _in_batches(connection, insert(pages), rows)
+
+
+def add_version(connection: Connection, key: str, page: Page) -> int | None:
+    """Writes what was fetched of a page; the new version's id, or None when nothing was."""
+    if page.state is not PageState.DONE:
+        return None
+    version = insert(versions).values(
+        url_key=key,
+        final_url=page.url,
+        content_hash=page.content_hash or hashlib.sha256(page.body).hexdigest(),
+        status=page.status,
+        content_type=page.content_type,
+        fetched_at=page.fetched_at,
+        n_bytes=len(page.body),
+        body=zlib.compress(page.body),
+    )
+    inserted = connection.execute(version).inserted_primary_key
+    return None if inserted is None else int(inserted[0])
+
+
+def take_over(connection: Connection, harvest_id: str, *, since: str) -> None:
+    """Points pages of a new harvest to versions fetched after a moment, the youngest of each.
+
+    Args:
+        connection: In a transaction.
+        harvest_id: The new harvest.
+        since: ISO 8601 in UTC.
+    """
+    youngest = (
+        select(versions.c.id)
+        .where(versions.c.url_key == pages.c.url_key, versions.c.fetched_at > since)
+        .order_by(versions.c.fetched_at.desc(), versions.c.id.desc())
+        .limit(1)
+        .correlate(pages)
+        .scalar_subquery()
+    )
+    found = select(*(versions.c[name] for name in _TAKEN)).select_from(
+        pages.join(versions, versions.c.id == youngest)
+    )
+    rows = connection.execute(found.where(pages.c.harvest_id == harvest_id)).mappings().all()
+    taken = update(pages).where(
+        pages.c.harvest_id == harvest_id, pages.c.url_key == bindparam("b_key")
+    )
+    values = [
+        {
+            "b_key": row["url_key"],
+            "version_id": row["id"],
+            "final_url": row["final_url"],
+            "status": row["status"],
+            "content_type": row["content_type"],
+            "fetched_at": row["fetched_at"],
+        }
+        for row in rows
+    ]
+    _in_batches(connection, taken.values(state=PageState.DONE), values)
+
+
+_TAKEN = ("id", "url_key", "final_url", "status", "content_type", "fetched_at")
+
+
+def _result_rows(harvest: Harvest, serp: Serp) -> list[dict[str, Any]]:
+    return [
+        {
+            "harvest_id": harvest.id,
+            "query_key": serp.query.casefold(),
+            "rank": result.rank,
+            "url_key": url_key(result.url),
+            "url": result.url,
+            "title": result.title,
+            "snippet": result.snippet,
+            "is_excluded": is_excluded(result.url, harvest.plan.exclude),
+        }
+        for result in serp.results
+    ]
+
+
+def _known_pages(connection: Connection, harvest_id: str, keys: list[str]) -> set[str]:
+    known: set[str] = set()
+    for start in range(0, len(keys), _BATCH):
+        among = pages.c.url_key.in_(keys[start : start + _BATCH])
+        query = select(pages.c.url_key).where(pages.c.harvest_id == harvest_id, among)
+        known.update(connection.execute(query).scalars())
+    return known
+
+
+def _in_batches(
+    connection: Connection, statement: Insert | Update, rows: list[dict[str, Any]]
+) -> None:
+    for start in range(0, len(rows), _BATCH):
+        connection.execute(statement, rows[start : start + _BATCH])
