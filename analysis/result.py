@@ -333,7 +333,7 @@ class KeywordOutcome:
 
 @cache
 def _adapter() -> "TypeAdapter[GapAnalysis]":
-    from pydantic import TypeAdapter  # noqa: PLC0415 # costs more than the rest of this module
+    from pydantic import TypeAdapter  # costs more than the rest of this module
 
     return TypeAdapter(GapAnalysis)
 

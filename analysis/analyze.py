@@ -1,0 +1,141 @@
+"""One keyword analysed: from its pages to everything that reports may know."""
+
+import logging
+from collections.abc import Sequence
+
+from analysis import gaps as gap_lists
+from analysis import notes
+from analysis.article import Article
+from analysis.corpus import RankedArticle, in_order, judged, majority_language, readable
+from analysis.describe import describe
+from analysis.disagreements import disagreements
+from analysis.nlp import lemmas_of
+from analysis.outline_plan import outline
+from analysis.questions import answered_by_draft, asked_questions, questions
+from analysis.result import (
+    SCHEMA_VERSION,
+    Draft,
+    GapAnalysis,
+    GapKind,
+    OutlineHeading,
+    PageVerdict,
+    Rival,
+    Topic,
+    Treatment,
+)
+from analysis.selection import worthwhile
+from analysis.survey import survey
+from spiders.items import Serp
+
+__all__ = ["RankedArticle", "analyze"]
+
+logger = logging.getLogger(__name__)
+
+MAX_BEST_AT = 3
+_KINDS = tuple(GapKind)
+
+
+def analyze(
+    serp: Serp,
+    ranked: Sequence[RankedArticle],
+    *,
+    date: str,
+    country: str = "",
+    language: str = "",
+    draft: Article | None = None,
+    draft_name: str = "",
+) -> GapAnalysis:
+    """Topics, gaps, questions and disagreements of one keyword.
+
+    Args:
+        serp: What the source answered.
+        ranked: Every page of the SERP as an article, readable or not, in any order.
+        date: ISO 8601 day of the harvest.
+        country: As asked for, or "".
+        language: ISO 639-1 code that pages are read in; "" = that of most pages.
+        draft: A draft to measure; gaps are then what it does not treat.
+        draft_name: What the draft is called in the result.
+
+    Returns:
+        A whole analysis, also when no page is readable: its notes say so.
+    """
+    language = language or majority_language(in_order(ranked))
+    pages = judged(in_order(ranked), language)
+    read = readable(pages)
+    found = survey([one.article for one in read], draft, language)
+    query = frozenset(lemmas_of(serp.query, language)) if read else frozenset()
+    measured = [
+        (describe(topic, found, read, query, language), found.draft_coverage(topic))
+        for topic in worthwhile(found, query)
+    ]
+    measured.sort(key=lambda pair: _topic_order(pair[0]))
+    topics = tuple(topic for topic, _ in measured)
+    asked = asked_questions(serp, read, query, language) if read else ()
+    told = questions(asked, read, found.rival_units, language)
+    in_draft = answered_by_draft(asked, found, language)
+    gaps = (*gap_lists.topic_gaps(measured), *gap_lists.question_gaps(asked, told, in_draft))
+    logger.info("%s: %d of %d pages read, %d gaps", serp.query, len(read), len(pages), len(gaps))
+    return GapAnalysis(
+        schema_version=SCHEMA_VERSION,
+        query=serp.query,
+        date=date,
+        serp_source=serp.source,
+        country=country,
+        language=language,
+        n_found=len(pages),
+        n_read=len(read),
+        notes=notes.notes(pages, language),
+        rivals=tuple(_rival(one, topics) for one in pages),
+        topics=topics,
+        gaps=gaps,
+        questions=gap_lists.questions_in_order(told),
+        disagreements=disagreements(read, found.rival_units, query, language),
+        outline=outline(gaps, topics),
+        draft=_draft(draft, draft_name),
+        settings=notes.settings(language) if read else (),
+    )
+
+
+def _topic_order(topic: Topic) -> tuple[int, float, str, str]:
+    return _KINDS.index(topic.kind), -topic.weighted_share, topic.label, topic.id
+
+
+def _rival(one: RankedArticle, topics: Sequence[Topic]) -> Rival:
+    article = one.article
+    return Rival(
+        rank=one.rank,
+        url=article.url,
+        host=article.host,
+        verdict=article.verdict,
+        reason=article.reason,
+        title=article.title or one.result.title,
+        author=article.author,
+        date=article.date,
+        language=article.language,
+        n_words=article.n_words,
+        outline=_outline(article) if article.verdict is PageVerdict.READ else (),
+        n_topics=sum(topic.k > 1 and _treats(topic, article.url) for topic in topics),
+        best_at=_best_at(article.url, topics),
+    )
+
+
+def _outline(article: Article) -> tuple[OutlineHeading, ...]:
+    return tuple(
+        OutlineHeading(level=section.level, text=section.heading)
+        for section in article.sections
+        if section.heading
+    )
+
+
+def _treats(topic: Topic, url: str) -> bool:
+    return any(page.url == url and page.treatment is Treatment.TREATED for page in topic.pages)
+
+
+def _best_at(url: str, topics: Sequence[Topic]) -> tuple[str, ...]:
+    return tuple(topic.label for topic in topics if topic.best_url == url)[:MAX_BEST_AT]
+
+
+def _draft(draft: Article | None, name: str) -> Draft | None:
+    if draft is None:
+        return None
+    return Draft(name=name, title=draft.title, n_words=draft.n_words, outline=_outline(draft))

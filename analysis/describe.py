@@ -1,0 +1,108 @@
+"""A measured topic in the words of the result."""
+
+from collections.abc import Collection, Sequence
+from hashlib import sha256
+from statistics import median
+
+from analysis.corpus import RankedArticle
+from analysis.coverage import MIN_TREATED, best_unit, treatment_of
+from analysis.headings import label_of
+from analysis.kinds import is_robust, kind_of, weighted_share
+from analysis.passages import passage_of, word_weights
+from analysis.result import Passage, Topic, TopicInPage
+from analysis.survey import Measured, Survey
+from analysis.terms import marking_terms
+
+ID_LENGTH = 12  # hex digits; 48 bits are unique among the topics of any harvest
+
+
+def identifier(*parts: str) -> str:
+    """A name that the same content always has."""
+    return sha256("\n".join(parts).encode()).hexdigest()[:ID_LENGTH]
+
+
+def describe(
+    topic: Measured,
+    survey: Survey,
+    ranked: Sequence[RankedArticle],
+    query: Collection[str],
+    language: str,
+) -> Topic:
+    """The topic with its numbers and its proof.
+
+    Args:
+        topic: A topic of the survey that at least one page treats.
+        survey: All topics.
+        ranked: Readable pages in order of rank.
+        query: Lemmas of the keyword.
+        language: ISO 639-1 code.
+    """
+    treating = survey.treating(topic)
+    label, *others = _headings(topic, survey)
+    terms = marking_terms(survey.rival_units, topic.group.members, query, language)
+    pages = tuple(_in_page(topic, survey, one, at) for at, one in enumerate(ranked))
+    treated = [page for page, treats in zip(pages, treating, strict=True) if treats]
+    return Topic(
+        id=identifier(label, *others, *terms),
+        label=label,
+        terms=terms,
+        headings=tuple(others),
+        kind=kind_of(sum(treating), len(treating)),
+        k=sum(treating),
+        n=len(treating),
+        weighted_share=round(weighted_share([one.rank for one in ranked], treating), 4),
+        is_robust=is_robust(treating),
+        typical_words=round(median(page.n_words for page in treated)),
+        position=_position(topic, survey, treating),
+        best_url=max(treated, key=lambda page: (page.n_words * page.coverage, -page.rank)).url,
+        pages=pages,
+        evidence=_evidence(topic, survey, ranked, terms),
+    )
+
+
+def _headings(topic: Measured, survey: Survey) -> list[str]:
+    """Labels of the topic's sections, that of the chosen one first, each once."""
+    members = sorted(topic.group.members, key=lambda at: (at != topic.group.seed, at))
+    labels = (label_of(survey.units[at].heading) for at in members)
+    return list({label.lower(): label for label in reversed(list(labels)) if label}.values())[::-1]
+
+
+def _in_page(topic: Measured, survey: Survey, one: RankedArticle, page: int) -> TopicInPage:
+    coverage = topic.coverages[page]
+    treatment = treatment_of(coverage)
+    return TopicInPage(
+        rank=one.rank,
+        url=one.article.url,
+        coverage=round(coverage, 3),
+        treatment=treatment,
+        n_words=_n_words(topic, survey, page) if coverage >= MIN_TREATED else 0,
+    )
+
+
+def _n_words(topic: Measured, survey: Survey, page: int) -> int:
+    """Words of the page's best section for the topic and of all that match it as well."""
+    best = best_unit(survey.units, topic.found, page)
+    return sum(
+        unit.n_words
+        for at, unit in enumerate(survey.units)
+        if unit.page == page
+        and (at == best or topic.scale.coverage(topic.found.by_unit[at]) >= MIN_TREATED)
+    )
+
+
+def _position(topic: Measured, survey: Survey, treating: Sequence[bool]) -> float:
+    best = (best_unit(survey.units, topic.found, page) for page, is_ in enumerate(treating) if is_)
+    return round(median(survey.units[at].position for at in best if at is not None), 3)
+
+
+def _evidence(
+    topic: Measured, survey: Survey, ranked: Sequence[RankedArticle], terms: Sequence[str]
+) -> tuple[Passage, ...]:
+    weights = word_weights(terms)
+    passages = []
+    for page, (one, treats) in enumerate(zip(ranked, survey.treating(topic), strict=True)):
+        best = best_unit(survey.units, topic.found, page)
+        if treats and best is not None:
+            unit = survey.units[best]
+            passages.append(passage_of(unit, weights, one.article.url, one.rank))
+    return tuple(passages)

@@ -1,0 +1,9 @@
+"""What analysis refuses to do."""
+
+
+class AnalysisError(Exception):
+    """Root of everything that analysis raises for input it cannot use."""
+
+
+class DraftError(AnalysisError):
+    """A draft that cannot be read: what is wrong with it and what to give instead."""

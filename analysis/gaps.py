@@ -1,0 +1,102 @@
+"""Gaps: what a better article should contain, each with its score and reason."""
+
+from collections.abc import Sequence
+
+from analysis.coverage import MIN_TREATED, treatment_of
+from analysis.describe import identifier
+from analysis.questions import Asked
+from analysis.result import Gap, GapKind, Question, Topic, Treatment
+
+KINDS = tuple(GapKind)  # the order of a gap list
+
+
+def topic_gaps(topics: Sequence[tuple[Topic, float | None]]) -> tuple[Gap, ...]:
+    """Gaps of the rivals' topics: those the draft does not treat, or all without a draft.
+
+    score = weighted share x (1 - coverage in the draft), the second factor 1 without a draft.
+
+    Args:
+        topics: Each topic with the draft's coverage, or None without a draft.
+    """
+    gaps = [_gap(topic, covered) for topic, covered in topics if _is_gap(covered)]
+    return in_order(gaps)
+
+
+def question_gaps(
+    asked: Sequence[Asked], told: Sequence[Question], in_draft: Sequence[bool]
+) -> tuple[Gap, ...]:
+    """Gaps of kind NOBODY: questions that are asked and answered by no readable page.
+
+    score = 1 - 1 / (1 + number of places where it is asked).
+
+    Args:
+        asked: The questions with where they are asked.
+        told: The same with their answers.
+        in_draft: Whether the draft answers each.
+    """
+    open_questions = (
+        _question_gap(one, question)
+        for one, question, is_answered in zip(asked, told, in_draft, strict=True)
+        if not question.answers and not is_answered
+    )
+    return in_order(tuple(open_questions))
+
+
+def questions_in_order(told: Sequence[Question]) -> tuple[Question, ...]:
+    """By number of sources, then text."""
+    return tuple(sorted(told, key=lambda one: (-len(one.sources), one.text)))
+
+
+def in_order(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
+    """By kind, then score, then label."""
+    return tuple(sorted(gaps, key=lambda gap: (KINDS.index(gap.kind), -gap.score, gap.label)))
+
+
+def _is_gap(covered: float | None) -> bool:
+    return covered is None or covered < MIN_TREATED
+
+
+def _gap(topic: Topic, covered: float | None) -> Gap:
+    score = topic.weighted_share * (1 - (covered or 0.0))
+    draft = "" if covered is None else f" x (1 - coverage in the draft {covered:.2f})"
+    return Gap(
+        id=topic.id,
+        kind=topic.kind,
+        label=topic.label,
+        score=round(score, 4),
+        formula=f"weighted share {topic.weighted_share:.2f}{draft} = {score:.2f}",
+        why=_why(topic, covered),
+        topic_id=topic.id,
+        terms=topic.terms,
+        draft_coverage=None if covered is None else round(covered, 3),
+        draft_treatment=None if covered is None else treatment_of(covered),
+        evidence=topic.evidence,
+    )
+
+
+def _why(topic: Topic, covered: float | None) -> str:
+    words = f"{topic.typical_words} words" if topic.k == 1 else f"about {topic.typical_words} words"
+    treat = "page treats" if topic.k == 1 else "pages treat"
+    why = f"{topic.k} of {topic.n} readable {treat} it, with {words}"
+    if covered is None:
+        return f"{why}."
+    is_thin = treatment_of(covered) is Treatment.THIN
+    return f"{why}; the draft {'only touches it' if is_thin else 'does not treat it'}."
+
+
+def _question_gap(asked: Asked, question: Question) -> Gap:
+    n = len(question.sources)
+    score = 1 - 1 / (1 + n)
+    return Gap(
+        id=identifier(question.text),
+        kind=GapKind.NOBODY,
+        label=question.text,
+        score=round(score, 4),
+        formula=f"1 - 1 / (1 + {n} places that ask it) = {score:.2f}",
+        why=f"Asked ({', '.join(question.sources)}) and answered by no readable page.",
+        topic_id="",
+        terms=tuple(sorted(asked.lemmas)),
+        draft_coverage=None,
+        draft_treatment=None,
+        evidence=asked.places,
+    )

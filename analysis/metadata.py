@@ -1,0 +1,29 @@
+"""What a page says of itself: its title."""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+
+def page_title(headings: Sequence[str], named: Sequence[str], fallback: str) -> str:
+    """The title a reader sees: the h1 closest to what the head calls the page.
+
+    Metadata alone carry the site's name and wording for search engines; the first h1 alone is
+    sometimes the site's logo.
+
+    Args:
+        headings: Texts of all h1, in order.
+        named: Title tag and og:title.
+        fallback: Taken when the page has neither.
+    """
+    if not headings:
+        return fallback or (named[0] if named else "")
+    if not named:
+        return headings[0]
+    return max(headings, key=lambda heading: max(_likeness(heading, name) for name in named))
+
+
+def _likeness(heading: str, name: str) -> float:
+    """Share of both texts that matches, in [0, 1]; long texts are compared by their start."""
+    matcher = SequenceMatcher(None, name.lower()[:300], heading.lower()[:300], autojunk=False)
+    n_same = sum(block.size for block in matcher.get_matching_blocks())
+    return n_same / max(1, min(len(heading), 300)) * matcher.ratio()

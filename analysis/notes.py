@@ -1,0 +1,77 @@
+"""What a reader must know to trust a result: its limits, and the settings behind it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from analysis.corpus import MAX_COPIED, RankedArticle, readable
+from analysis.coverage import MIN_THIN, MIN_TREATED
+from analysis.kinds import MAX_RARE
+from analysis.nlp import engine_for
+from analysis.quality import MIN_WORDS
+from analysis.questions import MIN_ANSWERED
+from analysis.result import PageVerdict, Setting
+from analysis.topics import MATCH_QUANTILE
+
+ENOUGH_PAGES = 4  # below, one page more or less turns "most pages" around
+
+_NAMES = {
+    PageVerdict.NOT_FETCHED: "not fetched",
+    PageVerdict.NOT_HTML: "not HTML",
+    PageVerdict.EMPTY: "without an article",
+    PageVerdict.SCRIPT_SHELL: "with text that comes by script",
+    PageVerdict.OTHER_LANGUAGE: "in another language",
+    PageVerdict.NEAR_COPY: "a near-copy of a better ranked page",
+    PageVerdict.EXTRACTION_FAILED: "not extracted",
+}
+
+
+def notes(pages: Sequence[RankedArticle], language: str) -> tuple[str, ...]:
+    """Limits of a result in plain sentences.
+
+    Args:
+        pages: Every page of the SERP, judged.
+        language: ISO 639-1 code that pages are read in.
+    """
+    return tuple(_notes(pages, language))
+
+
+def _notes(pages: Sequence[RankedArticle], language: str) -> Iterator[str]:
+    n_read = len(readable(pages))
+    if not n_read:
+        yield "No page could be read, so nothing can be said about topics and gaps."
+    elif n_read < ENOUGH_PAGES:
+        read = "page was read" if n_read == 1 else "pages were read"
+        yield f"Thin evidence: only {n_read} {read}; every share below rests on that."
+    if n_read < len(pages):
+        yield f"{len(pages) - n_read} of {len(pages)} pages do not count: {_reasons(pages)}."
+    if n_read and not engine_for(language).has_parser:
+        yield (
+            f"No language model is installed for {language!r}: words are compared as written, "
+            "phrases are guessed from stop words, and matches are weaker."
+        )
+
+
+def _reasons(pages: Sequence[RankedArticle]) -> str:
+    counts = Counter(one.article.verdict for one in pages)
+    return ", ".join(
+        f"{counts[verdict]} {name}" for verdict, name in _NAMES.items() if counts[verdict]
+    )
+
+
+def settings(language: str) -> tuple[Setting, ...]:
+    """Engine and thresholds that a result with readable pages depends on.
+
+    Args:
+        language: ISO 639-1 code that pages are read in.
+    """
+    values = {
+        "language engine": engine_for(language).name,
+        "least words of an article": MIN_WORDS,
+        "share of another page's text that makes a near-copy": MAX_COPIED,
+        "quantile of all section pairs that makes a match": MATCH_QUANTILE,
+        "coverage from which a topic is treated": MIN_TREATED,
+        "coverage from which a topic is touched": MIN_THIN,
+        "most pages that treat a rare topic": MAX_RARE,
+        "share of a question's words that an answer holds": MIN_ANSWERED,
+    }
+    return tuple(Setting(name=name, value=str(value)) for name, value in values.items())

@@ -1,0 +1,60 @@
+"""Passages: the few sentences of a section that prove what is said about it."""
+
+from collections.abc import Mapping, Sequence
+
+from analysis.result import Passage
+from analysis.units import Unit
+
+MIN_SENTENCE_WORDS = 5
+MAX_SENTENCE_WORDS = 60
+ENOUGH_WORDS = 12  # of a passage; a shorter sentence takes the next one with it
+_ENDS = (".", "!", "?", ":", '"', "\u201d", ")", "\u2026")
+
+
+def passage_of(unit: Unit, weights: Mapping[str, float], url: str, rank: int | None) -> Passage:
+    """The sentence of a section that holds most of the given lemmas' weight, verbatim.
+
+    Args:
+        unit: The section.
+        weights: Lemmas that mark what is to be proved, with their weights.
+        url: Address of the page.
+        rank: Rank of the page, or None for a draft.
+    """
+    at = _best_sentence(unit, weights)
+    sentences = unit.words.sentences
+    text = sentences[at] if sentences else unit.text
+    if len(text.split()) < ENOUGH_WORDS and at + 1 < len(sentences):
+        text = f"{text} {sentences[at + 1]}"
+    words = text.split(" ")
+    return Passage(
+        url=url, rank=rank, heading=unit.heading, text=" ".join(words[: 3 * MAX_SENTENCE_WORDS])
+    )
+
+
+def _best_sentence(unit: Unit, weights: Mapping[str, float]) -> int:
+    def key(at: int) -> tuple[bool, float, int]:
+        lemmas = unit.words.sentence_lemmas[at]
+        weight = sum(weights.get(lemma, 0.0) for lemma in sorted(lemmas))
+        return is_sentence(unit.words.sentences[at]), round(weight, 9), -at
+
+    return max(range(len(unit.words.sentences)), key=key, default=0)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text reads as a sentence: of a usual length, ended, and mostly letters."""
+    n_words = len(text.split())
+    n_letters = sum(letter.isalpha() or letter.isspace() for letter in text)
+    return (
+        MIN_SENTENCE_WORDS <= n_words <= MAX_SENTENCE_WORDS
+        and text.endswith(_ENDS)
+        and n_letters >= 0.8 * len(text)
+    )
+
+
+def word_weights(terms: Sequence[str]) -> dict[str, float]:
+    """Weights of the words in a ranked list of terms, the first term's the highest."""
+    weights: dict[str, float] = {}
+    for place, term in enumerate(terms):
+        for word in term.split():
+            weights[word] = max(weights.get(word, 0.0), 1 / (1 + place))
+    return weights

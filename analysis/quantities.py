@@ -1,0 +1,85 @@
+"""Quantities in a sentence: a number or range with its unit, as written."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_UNITS = {
+    "minute": ("time", 1.0), "min": ("time", 1.0), "hour": ("time", 60.0), "hr": ("time", 60.0),
+    "day": ("time", 1440.0), "week": ("time", 10080.0), "month": ("time", 43800.0),
+    "year": ("time", 525600.0), "second": ("time", 1 / 60),
+    "°c": ("celsius", 1.0), "degree celsius": ("celsius", 1.0),
+    "°f": ("fahrenheit", 1.0), "degree fahrenheit": ("fahrenheit", 1.0),
+    "%": ("percent", 1.0), "percent": ("percent", 1.0), "per cent": ("percent", 1.0),
+    "mg": ("mass", 0.001), "g": ("mass", 1.0), "gram": ("mass", 1.0), "kg": ("mass", 1000.0),
+    "kilogram": ("mass", 1000.0), "ounce": ("mass", 28.35), "oz": ("mass", 28.35),
+    "pound": ("mass", 453.6), "lb": ("mass", 453.6),
+    "ml": ("volume", 1.0), "l": ("volume", 1000.0), "litre": ("volume", 1000.0),
+    "liter": ("volume", 1000.0), "cup": ("volume", 240.0), "gallon": ("volume", 3785.0),
+    "tablespoon": ("volume", 15.0), "teaspoon": ("volume", 5.0),
+    "mm": ("length", 0.001), "cm": ("length", 0.01), "m": ("length", 1.0), "km": ("length", 1000.0),
+    "metre": ("length", 1.0), "meter": ("length", 1.0), "kilometre": ("length", 1000.0),
+    "kilometer": ("length", 1000.0), "inch": ("length", 0.0254), "foot": ("length", 0.3048),
+    "feet": ("length", 0.3048), "mile": ("length", 1609.0),
+    "kb": ("size", 1e-3), "mb": ("size", 1.0), "gb": ("size", 1e3), "tb": ("size", 1e6),
+    "bar": ("pressure", 1.0), "watt": ("power", 1.0), "kw": ("power", 1000.0),
+    "kcal": ("energy", 1.0), "calorie": ("energy", 1.0),
+}  # fmt: skip
+_NUMBER_WORDS = dict(
+    zip(
+        "one two three four five six seven eight nine ten twelve".split(),
+        (*range(1, 11), 12),
+        strict=True,
+    )
+)
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|" + "|".join(_NUMBER_WORDS)
+_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=lambda unit: (-len(unit), unit)))
+_QUANTITY = re.compile(
+    rf"(?<![\w.$€£/:-])(?P<low>{_NUMBER})"
+    rf"(?:\s*(?:-|–|—|\bto\b|\bor\b|\band\b)\s*(?P<high>{_NUMBER}))?"  # noqa: RUF001 # en dash
+    rf"[\s-]?(?P<unit>{_UNIT})(?:es|s)?(?![\w/-])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number or range with a unit.
+
+    Attributes:
+        text: As written.
+        dimension: What is measured, such as "time".
+        low: Lower end in the dimension's base unit.
+        high: Upper end; the lower one again for a single number.
+    """
+
+    text: str
+    dimension: str
+    low: float
+    high: float
+
+    def contradicts(self, other: "Quantity") -> bool:
+        """Whether no value fits both."""
+        return self.dimension == other.dimension and (
+            self.high < other.low or other.high < self.low
+        )
+
+
+def quantities(sentence: str) -> Iterator[Quantity]:
+    """Quantities of a sentence, in order.
+
+    >>> [(one.text, one.low, one.high) for one in quantities("Let it rest 12 to 18 hours.")]
+    [('12 to 18 hours', 720.0, 1080.0)]
+    """
+    for match in _QUANTITY.finditer(sentence):
+        dimension, factor = _UNITS[match["unit"].lower()]
+        low = _value(match["low"]) * factor
+        high = _value(match["high"]) * factor if match["high"] else low
+        yield Quantity(
+            text=match.group(), dimension=dimension, low=min(low, high), high=max(low, high)
+        )
+
+
+def _value(number: str) -> float:
+    word = _NUMBER_WORDS.get(number.lower())
+    return float(word if word is not None else number.replace(",", ""))

@@ -1,0 +1,85 @@
+"""Vectors of sections: what they share, weighted by how telling it is."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+Matrix = NDArray[np.float64]
+
+MAX_ZIPF = 8.0  # wordfreq's scale ends here: a word in every text
+HEADING_WEIGHT = 2  # a heading's word counts as if said so often more
+CHARACTERS = (3, 5)  # n-grams that matched sections best among lexical signals
+OPENING = 80  # words of a section that are compared letter by letter
+
+
+@cache
+def rareness(word: str, language: str) -> float:
+    """How telling a word is in general: 8 - Zipf frequency, at least 0; unknown words have 8."""
+    from wordfreq import available_languages, zipf_frequency  # noqa: PLC0415 # reads large tables
+
+    if language not in available_languages():
+        return MAX_ZIPF / 2
+    return max(0.0, MAX_ZIPF - float(zipf_frequency(word, language)))
+
+
+def term_rareness(term: str, language: str) -> float:
+    """Rareness of a phrase: the mean of its words'."""
+    words = term.split()
+    return sum(rareness(word, language) for word in words) / max(1, len(words))
+
+
+def word_similarity(bags: Sequence[dict[str, float]], n_fitted: int, language: str) -> Matrix:
+    """Cosine between bags of terms, weighted by background and set frequencies.
+
+    weight = log(1 + tf) x rareness x idf, idf = log((1 + n) / (1 + df)) + 1 over the fitted bags.
+
+    Args:
+        bags: Term counts of each section; (n_sections,).
+        n_fitted: How many of the first bags set the document frequencies.
+        language: ISO 639-1 code for the background frequencies.
+
+    Returns:
+        Shape (n_sections, n_sections), values in [0, 1].
+    """
+    from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415 # costs a second
+    from sklearn.feature_extraction.text import TfidfTransformer  # noqa: PLC0415
+
+    if not any(bags[:n_fitted]):
+        return np.zeros((len(bags), len(bags)))
+    weighted = [
+        {term: np.log1p(n) * term_rareness(term, language) for term, n in bag.items()}
+        for bag in bags
+    ]
+    vectorizer = DictVectorizer().fit(weighted[:n_fitted])
+    idf = TfidfTransformer().fit(vectorizer.transform(weighted[:n_fitted]))
+    return _cosine(idf.transform(vectorizer.transform(weighted)))
+
+
+def letter_similarity(texts: Sequence[str], n_fitted: int) -> Matrix:
+    """Cosine between character n-grams within words; finds what differs only in its endings.
+
+    Args:
+        texts: (n_sections,)
+        n_fitted: How many of the first texts set the document frequencies.
+
+    Returns:
+        Shape (n_sections, n_sections), values in [0, 1].
+    """
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 # costs a second
+
+    if not any(text.strip() for text in texts[:n_fitted]):
+        return np.zeros((len(texts), len(texts)))
+    vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=CHARACTERS, sublinear_tf=True)
+    vectorizer.fit(texts[:n_fitted])
+    return _cosine(vectorizer.transform(texts))
+
+
+def _cosine(vectors: "csr_matrix") -> Matrix:
+    """Products of rows that already have length one or zero."""
+    return np.asarray((vectors @ vectors.T).toarray(), dtype=np.float64)
