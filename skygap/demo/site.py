@@ -215,7 +215,12 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         answer = self.server.pages.find(self.path) or Answer(status=HTTPStatus.NOT_FOUND)
-        body = _body(answer)
+        try:
+            body = _body(answer)
+        except OSError as error:
+            logger.warning("%s%s cannot be answered: %s", self.server.host, self.path, error)
+            answer = Answer(status=HTTPStatus.INTERNAL_SERVER_ERROR)
+            body = _body(answer)
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.content_type)
         self.send_header("Content-Length", str(len(body)))
