@@ -180,7 +180,7 @@ class Store:
         key = url_key(page.requested_url)
         with self._database.writing() as connection:
             ended = {
-                "state": page.state,
+                "state": page.state.value,
                 "attempts": pages.c.attempts + 1,
                 "version_id": add_version(connection, key, page),
                 "final_url": page.url,
@@ -201,18 +201,26 @@ class Store:
 
     def ended_pages(self, harvest_id: str) -> Iterator[HarvestedPage]:
         """Pages that have ended, in the order of `pending`, with every keyword they rank for."""
-        ended = _pages_of(harvest_id).where(pages.c.state != PageState.PENDING)
+        ended = _pages_of(harvest_id).where(pages.c.state != PageState.PENDING.value)
         for batch in self._batches(ended):
             yield from self._harvested(harvest_id, batch)
 
     def ended_page(self, harvest_id: str, requested_url: str) -> HarvestedPage | None:
         """One page as `ended_pages` gives it; None while it is pending or when there is none."""
         query = _pages_of(harvest_id).where(
-            pages.c.url_key == url_key(requested_url), pages.c.state != PageState.PENDING
+            pages.c.url_key == url_key(requested_url), pages.c.state != PageState.PENDING.value
         )
         with self._database.reading() as connection:
             rows = connection.execute(query).all()
         return next(iter(self._harvested(harvest_id, rows)), None)
+
+    def count_pages(self, harvest_id: str) -> dict[PageState, int]:
+        """How many pages of a harvest are in each state; every state is there."""
+        of_harvest = pages.c.harvest_id == harvest_id
+        query = select(pages.c.state, func.count()).where(of_harvest).group_by(pages.c.state)
+        with self._database.reading() as connection:
+            counted: dict[str, int] = dict(connection.execute(query).tuples().all())
+        return {state: counted.get(state, 0) for state in PageState}
 
     def keywords(self, harvest_id: str) -> list[KeywordRow]:
         """All keywords of a harvest in order, with what is still open."""
@@ -220,7 +228,7 @@ class Store:
             select(
                 results.c.query_key,
                 func.count().label("n_pages"),
-                func.count().filter(pages.c.state == PageState.PENDING).label("n_open"),
+                func.count().filter(pages.c.state == PageState.PENDING.value).label("n_open"),
             )
             .join(pages, _page_of_result)
             .where(results.c.harvest_id == harvest_id, results.c.is_excluded.is_(False))
@@ -374,7 +382,7 @@ def _pages_of(harvest_id: str, state: PageState | None = None) -> Select[Any]:
         .outerjoin(versions, versions.c.id == pages.c.version_id)
         .where(pages.c.harvest_id == harvest_id)
     )
-    return query if state is None else query.where(pages.c.state == state)
+    return query if state is None else query.where(pages.c.state == state.value)
 
 
 def _is_page(harvest_id: str, key: str) -> ColumnElement[bool]:

@@ -73,7 +73,7 @@ def add_pages(
             "position": position,
             "url": url,
             "is_draft": is_draft,
-            "state": PageState.PENDING,
+            "state": PageState.PENDING.value,
             "attempts": 0,
             "content_type": "",
             "fetched_at": "",
@@ -137,7 +137,7 @@ def take_over(connection: Connection, harvest_id: str, *, since: str) -> None:
         }
         for row in rows
     ]
-    _in_batches(connection, taken.values(state=PageState.DONE), values)
+    _in_batches(connection, taken.values(state=PageState.DONE.value), values)
 
 
 _TAKEN = ("id", "url_key", "final_url", "status", "content_type", "fetched_at")

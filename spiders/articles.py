@@ -1,0 +1,237 @@
+"""The spider `articles`: fetches what ranks for keywords, each page once, into the store."""
+
+import datetime as dt
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import scrapy
+from scrapy import Request
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from spiders.errors import InputError, SourceError, SpidersError, StoreError
+from spiders.hosts import ELAPSED_S, SETTING, read_hosts
+from spiders.items import HarvestedPage, Page, PageState
+from spiders.live import ask_searxng
+from spiders.outcome import Limits, explain, page_of_failure, page_of_response, read_limits
+from spiders.plan import ArticlesArgs, HarvestPlan, read_args, read_plan
+from spiders.store import Store, utc_now
+
+DEFAULT_STORE = "sqlite:///skygap.db"
+_N_NAMED = 10  # keywords named in the last log line
+
+
+class ArticlesSpider(scrapy.Spider):
+    """Harvests the pages of one keyword or many.
+
+    Attributes:
+        args: Arguments as checked; defaults when there were none, as in `scrapy shell`.
+        plan: What is fetched; None when there were no arguments.
+        store_url: Where it is kept; "" before the crawl has started.
+        harvest_id: Which harvest it is; "" before the crawl has started.
+        failure: One sentence when the crawl had to be given up, else "".
+    """
+
+    name = "articles"
+    custom_settings = {  # noqa: RUF012 # Scrapy's own class attribute
+        "HTTPERROR_ALLOW_ALL": True,  # a 404 is a result too, and ends in the same place
+        # What ranks is on the web; `scrapy shell ./file.html` keeps Scrapy's other handlers.
+        "DOWNLOAD_HANDLERS": {
+            "http": "spiders.hosts.MappedHandler",
+            "https": "spiders.hosts.MappedHandler",
+            "data": None,
+            "file": None,
+            "ftp": None,
+            "s3": None,
+        },
+    }
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__()
+        self.args: ArticlesArgs = read_args(given)
+        self.plan: HarvestPlan | None = None
+        self.store_url = ""
+        self.harvest_id = ""
+        self.failure = ""
+        self._store: Store | None = None
+        if given:
+            self.plan, problems = read_plan(self.args)
+            for problem in problems:
+                self.logger.warning("%s", problem)
+
+    @classmethod
+    def check_arguments(cls, given: dict[str, str]) -> None:
+        """Refuses arguments that no crawl can be started with.
+
+        Args:
+            given: Arguments by name, as -a gives them.
+
+        Raises:
+            InputError: If one is unknown or of no use, or a file cannot be read.
+        """
+        read_plan(read_args(given))
+
+    async def start(self) -> AsyncIterator[HarvestedPage | Request]:
+        """Asks live sources, then gives what has ended and requests for what has not.
+
+        Yields:
+            First every page that has ended, so that a feed is complete after a restart too.
+        """
+        try:
+            store = self._open()
+            await self._ask_sources(store)
+            for item in store.ended_pages(self.harvest_id):
+                yield item
+            for page in store.pending(self.harvest_id):
+                yield self._request(page.url)
+        except SpidersError as error:
+            raise self._give_up(error) from error
+
+    def parse_page(self, response: Response, requested_url: str) -> Iterator[HarvestedPage]:
+        """Keeps an answer.
+
+        Args:
+            response: The last one, after redirects and retries.
+            requested_url: Canonical address that was asked for.
+
+        Yields:
+            The page without its body.
+        """
+        page = page_of_response(response, requested_url=requested_url, fetched_at=_now())
+        yield self._keep(page, response.request)
+
+    def page_failed(self, failure: Failure) -> Iterator[HarvestedPage]:
+        """Keeps the reason why there is no answer.
+
+        Args:
+            failure: What Scrapy raised, with the request.
+
+        Yields:
+            The page without its body.
+        """
+        request: Request = failure.request  # type: ignore[attr-defined] # Scrapy adds it
+        page = page_of_failure(
+            failure.value,
+            requested_url=request.cb_kwargs["requested_url"],
+            url=request.url,
+            fetched_at=_now(),
+            limits=self._limits,
+        )
+        yield self._keep(page, request)
+
+    def closed(self, reason: str) -> None:
+        """Marks the harvest as finished when nothing is open, and says what came of it.
+
+        Args:
+            reason: Scrapy's word for why the crawl ended.
+        """
+        if self._store is None:
+            return
+        try:
+            if self.harvest_id:
+                self._sum_up(self._store, reason)
+        except StoreError as error:
+            self._give_up(error)
+        finally:
+            self._store.close()
+
+    @property
+    def _limits(self) -> Limits:
+        return read_limits(self.settings)
+
+    def _open(self) -> Store:
+        if self.plan is None:
+            raise InputError(
+                "The spider articles needs arguments, such as -a keyword=... -a serp=FILE."
+            )
+        read_hosts(self.settings.get(SETTING))
+        self.store_url = self.settings.get("SKYGAP_STORE", DEFAULT_STORE)
+        self._store = Store(self.store_url)
+        harvest = self._store.open_harvest(
+            self.plan,
+            date=self.args.date or dt.datetime.now(tz=dt.UTC).date().isoformat(),
+            max_age=dt.timedelta(days=self.args.max_age_days),
+        )
+        self.harvest_id = harvest.id
+        return self._store
+
+    async def _ask_sources(self, store: Store) -> None:
+        for query in store.awaiting_serp(self.harvest_id):
+            reason = await self._ask(store, query)
+            if reason:
+                self.logger.warning('No ranking for "%s": %s', query, reason)
+                store.fail_keyword(self.harvest_id, query, reason)
+
+    async def _ask(self, store: Store, query: str) -> str:
+        """Asks for one keyword; "" or the reason why there is no ranking."""
+        assert self.plan is not None  # noqa: S101 # _open has checked it
+        try:
+            serp = await ask_searxng(self.crawler.engine.download_async, self.plan, query)
+        except SourceError as error:
+            return str(error)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 # whatever the downloader raises ends one keyword
+            return f"SearXNG: {explain(error, url=self.plan.searxng, limits=self._limits)[1]}"
+        store.add_serp(self.harvest_id, serp)
+        return ""
+
+    def _request(self, url: str) -> Request:
+        return Request(
+            url,
+            callback=self.parse_page,
+            errback=self.page_failed,
+            cb_kwargs={"requested_url": url},
+            headers=self._headers(),
+            dont_filter=True,  # the store knows which addresses are the same
+        )
+
+    def _headers(self) -> dict[str, str]:
+        if not self.args.language:
+            return {}
+        language, country = self.args.language, self.args.country.upper()
+        market = f"{language}-{country},{language};q=0.9" if country else language
+        return {"Accept-Language": market}
+
+    def _keep(self, page: Page, request: Request | None) -> HarvestedPage:
+        assert self._store is not None  # noqa: S101 # start has opened it
+        elapsed_s = float(request.meta.get(ELAPSED_S, 0.0)) if request else 0.0
+        try:
+            self._store.finish_page(self.harvest_id, page, elapsed_s=elapsed_s)
+            item = self._store.ended_page(self.harvest_id, page.requested_url)
+        except StoreError as error:
+            raise self._give_up(error) from error
+        assert item is not None  # noqa: S101 # it has just ended
+        return item
+
+    def _give_up(self, error: SpidersError) -> CloseSpider:
+        self.failure = str(error)
+        self.logger.error("%s", error)
+        return CloseSpider("failed")
+
+    def _sum_up(self, store: Store, reason: str) -> None:
+        is_finished = store.finish_if_complete(self.harvest_id)
+        n_pages = store.count_pages(self.harvest_id)
+        n_done = n_pages[PageState.DONE]
+        n_failed = sum(n_pages.values()) - n_done - n_pages[PageState.PENDING]
+        counts = f"{n_done} pages fetched, {n_failed} not"
+        if is_finished:
+            self.logger.info("Harvest %s is finished: %s.", self.harvest_id, counts)
+            return
+        names = self._open_keywords(store)
+        self.logger.warning(
+            "Harvest %s stopped early (%s): %s; still open: %s. The same command goes on.",
+            *(self.harvest_id, reason, counts, names),
+        )
+
+    def _open_keywords(self, store: Store) -> str:
+        awaiting = set(store.awaiting_serp(self.harvest_id))
+        rows = store.keywords(self.harvest_id)
+        names = [row.query for row in rows if row.n_open or row.query in awaiting]
+        more = f" and {len(names) - _N_NAMED} more" if len(names) > _N_NAMED else ""
+        return ", ".join(names[:_N_NAMED]) + more
+
+
+def _now() -> str:
+    return utc_now().isoformat(timespec="seconds")

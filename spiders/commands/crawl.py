@@ -1,0 +1,65 @@
+"""`scrapy crawl` that says in one sentence why it cannot start, and ends with a status.
+
+Scrapy itself shows a traceback for an error in a spider's constructor and ends with status 0 after
+a crawl that was given up.
+"""
+
+import argparse
+import asyncio
+import sys
+
+from scrapy.commands.crawl import Command as CrawlCommand
+from scrapy.exceptions import UsageError
+from scrapy.spiderloader import get_spider_loader
+
+from spiders.errors import SpidersError
+
+BAD_ARGUMENT = 2
+GIVEN_UP = 1
+
+
+class Command(CrawlCommand):
+    """Run a spider of this project."""
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Checks the arguments of the spider before anything is started or logged."""
+        super().process_options(args, opts)
+        assert self.settings is not None  # noqa: S101 # Scrapy sets it first
+        loader = get_spider_loader(self.settings)
+        if len(args) != 1 or args[0] not in loader.list():
+            return
+        check = getattr(loader.load(args[0]), "check_arguments", None)
+        try:
+            if check:
+                check(opts.spargs)
+        except SpidersError as error:
+            _say(error)
+            sys.exit(BAD_ARGUMENT)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Runs the crawl to its end."""
+        if len(args) != 1:
+            super().run(args, opts)
+            return
+        assert self.crawler_process is not None  # noqa: S101 # Scrapy sets it first
+        crawler = self._create_crawler(args[0])
+        crawling = self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        has_failed = crawler.spider is not None and bool(getattr(crawler.spider, "failure", ""))
+        if self.crawler_process.bootstrap_failed or has_failed:
+            self.exitcode = GIVEN_UP
+        error = _error_of(crawling)
+        if isinstance(error, SpidersError | UsageError):
+            _say(error)
+        elif error is not None:
+            raise error
+
+
+def _error_of(crawling: object) -> BaseException | None:
+    if isinstance(crawling, asyncio.Task) and crawling.done() and not crawling.cancelled():
+        return crawling.exception()
+    return None
+
+
+def _say(error: Exception) -> None:
+    sys.stderr.write(f"{error}\n")

@@ -1,0 +1,139 @@
+"""What became of a page: its state, and one plain sentence for whoever reads the brief."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+
+from spiders.guard import AddressRefusedError
+from spiders.items import Page, PageState
+from spiders.urls import host_of
+
+_BYTES_A_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one page may cost: seconds for the answer, bytes of it, redirects on the way."""
+
+    timeout_s: float
+    max_bytes: int
+    max_redirects: int
+
+
+def read_limits(settings: BaseSettings) -> Limits:
+    """The limits that Scrapy enforces, for the sentences that name them."""
+    return Limits(
+        timeout_s=settings.getfloat("DOWNLOAD_TIMEOUT"),
+        max_bytes=settings.getint("DOWNLOAD_MAXSIZE"),
+        max_redirects=settings.getint("REDIRECT_MAX_TIMES"),
+    )
+
+
+def page_of_response(response: Response, *, requested_url: str, fetched_at: str) -> Page:
+    """The page for an answer: DONE for status 200, else ERROR.
+
+    Args:
+        response: The last answer, after redirects and retries.
+        requested_url: Canonical address that was asked for.
+        fetched_at: ISO 8601 in UTC.
+
+    Returns:
+        The page; its body is what the server sent, after content decoding.
+    """
+    is_done = response.status == HTTPStatus.OK
+    return Page(
+        requested_url=requested_url,
+        url=response.url,
+        state=PageState.DONE if is_done else PageState.ERROR,
+        status=response.status,
+        content_type=(response.headers.get("Content-Type") or b"").decode("latin-1"),
+        body=response.body if is_done else b"",
+        fetched_at=fetched_at,
+        reason="" if is_done else f"The server answered with {_phrase(response.status)}.",
+    )
+
+
+def page_of_failure(
+    error: BaseException | None, *, requested_url: str, url: str, fetched_at: str, limits: Limits
+) -> Page:
+    """The page when there was no answer.
+
+    Args:
+        error: What Scrapy raised when all retries were used up.
+        requested_url: Canonical address that was asked for.
+        url: Address that failed, after redirects.
+        fetched_at: ISO 8601 in UTC.
+        limits: In force during the crawl.
+
+    Returns:
+        A page without status and body.
+    """
+    state, reason = explain(error, url=url, limits=limits)
+    return Page(
+        requested_url=requested_url, url=url, state=state, fetched_at=fetched_at, reason=reason
+    )
+
+
+def explain(error: BaseException | None, *, url: str, limits: Limits) -> tuple[PageState, str]:
+    """State and sentence for an error of Scrapy's downloader.
+
+    Args:
+        error: What was raised.
+        url: Address that failed.
+        limits: In force during the crawl.
+
+    Returns:
+        How the page ends, and why in one sentence.
+    """
+    if isinstance(error, AddressRefusedError):
+        return PageState.REFUSED, str(error)
+    if isinstance(error, IgnoreRequest):
+        return _ignored(str(error), url, limits)
+    return PageState.ERROR, _network_reason(error, url, limits)
+
+
+def _ignored(message: str, url: str, limits: Limits) -> tuple[PageState, str]:
+    """Scrapy tells these three apart by their text alone."""
+    if message.startswith("Forbidden by robots.txt"):
+        return PageState.BLOCKED, f"robots.txt of {host_of(url)} forbids it."
+    if message.startswith("max redirections"):
+        return PageState.ERROR, f"It redirects more than {limits.max_redirects} times."
+    if "DOWNLOAD_MAXSIZE" in message:
+        return PageState.ERROR, _too_large(limits)
+    return PageState.ERROR, f"It was not fetched: {message.rstrip('.')}."
+
+
+def _network_reason(error: BaseException | None, url: str, limits: Limits) -> str:
+    host = host_of(url)
+    if isinstance(error, DownloadTimeoutError):
+        return f"{host} gave no complete answer within {limits.timeout_s:g} seconds."
+    if isinstance(error, DownloadCancelledError):
+        return _too_large(limits)
+    if isinstance(error, CannotResolveHostError):
+        return f"The host {host} is not known (DNS)."
+    if isinstance(error, DownloadConnectionRefusedError):
+        return f"{host} refused the connection."
+    if isinstance(error, ResponseDataLossError):
+        return f"{host} broke off before the end of its answer."
+    return f"The connection to {host} failed ({type(error).__name__})."
+
+
+def _too_large(limits: Limits) -> str:
+    return f"It is larger than {limits.max_bytes / _BYTES_A_MIB:g} MiB."
+
+
+def _phrase(status: int) -> str:
+    try:
+        return f"HTTP status {status} ({HTTPStatus(status).phrase})"
+    except ValueError:
+        return f"HTTP status {status}"

@@ -1,0 +1,49 @@
+"""Scrapy's settings: polite and bounded unless somebody says otherwise; each has its reason.
+
+Settings that begin with SKYGAP_ are not here: the application's add-on takes them from skygap.toml
+and the environment, and anything written here would win over it.
+"""
+
+from importlib.metadata import version
+
+BOT_NAME = "skygap"
+SPIDER_MODULES = ["spiders.articles"]  # by name: a bare package would import every module in it
+COMMANDS_MODULE = "spiders.commands"  # `crawl` that answers a wrong argument with one sentence
+ADDONS = {"skygap.addon.SkygapAddon": 100}  # settings of the application, briefs on closing
+USER_AGENT = f"Skygap/{version('skygap')}"  # honest; SKYGAP_CONTACT is added to it
+
+# Politeness: a site notices one reader, not a crowd.
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0  # seconds; with Scrapy's jitter 0.5 to 1.5
+AUTOTHROTTLE_ENABLED = True  # a slow server is asked less often
+AUTOTHROTTLE_START_DELAY = 1.0  # five seconds would only delay the one page most hosts have
+COOKIES_ENABLED = False  # nobody is logged in, and no keyword leaves a trace for the next
+
+# Limits: what one page may cost.
+DOWNLOAD_TIMEOUT = (
+    25  # seconds for the whole answer; a drip would otherwise hold a host for minutes
+)
+DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # also after decompression, so that a bomb stays small
+DOWNLOAD_WARNSIZE = 0  # too large is said once, in the page's reason
+DNS_TIMEOUT = 15  # seconds
+REDIRECT_MAX_TIMES = 5  # honest sites need two or three
+CONCURRENT_ITEMS = 4  # Scrapy starts this many tasks for every page, and a page gives one item
+
+# Safety: addresses come from strangers.
+TWISTED_DNS_RESOLVER = "spiders.guard.GuardedResolver"  # no address inside our own network
+DOWNLOAD_HANDLERS = {
+    "http": "spiders.hosts.MappedHandler",
+    "https": "spiders.hosts.MappedHandler",
+}
+DOWNLOADER_MIDDLEWARES = {
+    "spiders.robots.UnreachableRobotsMiddleware": 150,  # after retries have been given up
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": None,
+    "spiders.agent.ContactUserAgentMiddleware": 500,
+}
+TELNETCONSOLE_ENABLED = False  # a port on which code can be run
+REMOTE_CONTROL_ENABLED = False  # the same
+
+LOG_LEVEL = "INFO"
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # a page that fails is a result, told with the others
+FEED_EXPORT_ENCODING = "utf-8"  # keywords and titles stay readable
