@@ -35,21 +35,31 @@ def extract_article(page: Page) -> Article:
         An article with verdict READ, or one without text whose verdict and reason say why.
     """
     if page.state is not PageState.DONE:
-        return _refused(page, PageVerdict.NOT_FETCHED, page.reason or "The page was not fetched.")
+        return unread_article(page, PageVerdict.NOT_FETCHED, page.reason or "The page was not fetched.")
     reason = sniff.refusal(page.body, page.content_type)
     if reason:
-        return _refused(page, PageVerdict.NOT_HTML, reason)
+        return unread_article(page, PageVerdict.NOT_HTML, reason)
     if sniff.is_too_large(page.body):
         reason = f"The page has {len(page.body):,} bytes; at most {sniff.MAX_BYTES:,} are read."
-        return _refused(page, PageVerdict.EXTRACTION_FAILED, reason)
+        return unread_article(page, PageVerdict.EXTRACTION_FAILED, reason)
     try:
         return _extracted(page)
     except Exception as error:  # noqa: BLE001 # three parsers over foreign bytes: a page, not the run
         reason = f"The page could not be parsed ({type(error).__name__})."
-        return _refused(page, PageVerdict.EXTRACTION_FAILED, reason)
+        return unread_article(page, PageVerdict.EXTRACTION_FAILED, reason)
 
 
-def _refused(page: Page, verdict: PageVerdict, reason: str) -> Article:
+def unread_article(page: Page, verdict: PageVerdict, reason: str) -> Article:
+    """An article without text.
+
+    Args:
+        page: The page it stands for.
+        verdict: Anything but READ.
+        reason: One plain sentence.
+
+    Returns:
+        The article; only address, verdict and reason are set.
+    """
     return Article(url=page.url, host=host_of(page.url), verdict=verdict, reason=reason)
 
 
@@ -65,7 +75,7 @@ def _extracted(page: Page) -> Article:
     markup = _decoded(page)
     if sniff.has_attribute_bomb(markup):
         reason = f"A tag of the page has over {sniff.MAX_ATTRIBUTES:,} attributes."
-        return _refused(page, PageVerdict.EXTRACTION_FAILED, reason)
+        return unread_article(page, PageVerdict.EXTRACTION_FAILED, reason)
     root = dom.parse(markup)
     found = dom.blocks(root)
     main = _main(root, page.url)
