@@ -22,7 +22,7 @@ __all__ = ["Article", "Section", "article_from_json", "article_to_json", "extrac
 
 # the readers' own guesses at a date are wrong more often than right, so only what a page declares
 _DATES = {"extensive_search": False, "original_date": True}
-_LINES = frozenset("p head item cell quote code row list table".split())
+_LINES = frozenset(["p", "head", "item", "cell", "quote", "code", "row", "list", "table"])
 
 
 def extract_article(page: Page) -> Article:
@@ -35,7 +35,8 @@ def extract_article(page: Page) -> Article:
         An article with verdict READ, or one without text whose verdict and reason say why.
     """
     if page.state is not PageState.DONE:
-        return unread_article(page, PageVerdict.NOT_FETCHED, page.reason or "The page was not fetched.")
+        reason = page.reason or "The page was not fetched."
+        return unread_article(page, PageVerdict.NOT_FETCHED, reason)
     reason = sniff.refusal(page.body, page.content_type)
     if reason:
         return unread_article(page, PageVerdict.NOT_HTML, reason)
@@ -99,7 +100,7 @@ def _extracted(page: Page) -> Article:
 
 
 def _decoded(page: Page) -> str:
-    from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415 # loads a large library
+    from resiliparse.parse.encoding import detect_encoding  # loads a large library
 
     return html_to_unicode(page.content_type, page.body, auto_detect_fun=detect_encoding)[1]
 
@@ -119,7 +120,7 @@ class _Main:
 
 
 def _main(root: "html.HtmlElement", url: str) -> _Main:
-    from trafilatura import bare_extraction  # noqa: PLC0415 # costs half a second
+    from trafilatura import bare_extraction  # costs half a second
 
     document: Document | None = bare_extraction(
         root, url=url, include_comments=False, with_metadata=True, date_extraction_params=_DATES

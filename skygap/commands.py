@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from analysis.result import KeywordState
 from skygap.config import Config, load_config
-from skygap.demo.site import SAMPLE, Site, write_hosts
+from skygap.demo.site import Site, write_hosts
 from skygap.errors import NothingToDoError, SkygapError
 from skygap.run import Run, RunResult
 from skygap.stages import DraftFile
@@ -24,6 +24,7 @@ STOPPED = 130
 
 DEMO_KEYWORD = "cold brew coffee"
 DEMO_TOP = 20
+SAMPLE = Path(__file__).parent / "demo" / "sample"
 
 # Flags that are settings too: without a flag, skygap.toml or the environment decides.
 _SETTINGS = frozenset(Config.model_fields)
@@ -50,6 +51,7 @@ class Order:
 def run_demo(folder: str, *, date: str, verbose: bool) -> int:
     """The bundled sample through all stages; prints the brief's path last."""
     root = Path(folder)
+    root.mkdir(parents=True, exist_ok=True)
     with Site(SAMPLE) as site:
         hosts = root / "hosts.json"
         write_hosts(site.hosts, hosts)

@@ -169,7 +169,6 @@ def _article(page: Page, extracted: Extracted) -> "Article":
 
 def _read_draft(draft: DraftFile | Page | None) -> "Article | None":
     from analysis.articles import extract_article  # slow import
-    from analysis.draft import read_draft
 
     match draft:
         case None:
@@ -177,4 +176,6 @@ def _read_draft(draft: DraftFile | Page | None) -> "Article | None":
         case Page():
             return extract_article(draft)
         case DraftFile():
+            from analysis.draft import read_draft
+
             return read_draft(draft.data, draft.name)
