@@ -59,7 +59,7 @@ def test_an_address_without_a_path_is_the_root(tmp_path: Path) -> None:
 
 
 def test_an_entry_without_a_file_answers_with_its_status(tmp_path: Path) -> None:
-    entries = [
+    entries: list[dict[str, object]] = [
         {"url": "https://a.example/gone", "status": 410},
         {"url": "https://a.example/nothing"},
     ]
