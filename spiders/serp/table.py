@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spiders.errors import InputError
 
 _DELIMITERS = (",", ";", "\t")
+_SHOWN_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ def read_table(text: str, *, name: str, needed: tuple[str, ...]) -> Iterator[Tab
     delimiter, columns = _header(text)
     missing = [column for column in needed if column not in columns]
     if missing:
-        found = ", ".join(column for column in columns if column) or "none"
+        found = ", ".join(column for column in columns if column)[:_SHOWN_LENGTH] or "none"
         raise InputError(
             f"{name}, line 1: no column {' and '.join(missing)}; the file has {found} and needs"
             f" {', '.join(needed)}."

@@ -12,6 +12,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_HEAD = 200  # bytes by which UTF-16 without a byte order mark is known
 _UNSAFE = frozenset({"Cc", "Cs"})  # control characters and halves of surrogate pairs
 
 
@@ -68,7 +69,8 @@ def _decoded(data: bytes, name: str) -> str:
     bom, encoding = next(
         ((bom, encoding) for bom, encoding in _BOMS if data.startswith(bom)), (b"", "utf-8")
     )
-    if not bom and b"\0" in data[:200]:  # ASCII in UTF-16 has a zero byte beside every letter
+    head = data[:_HEAD]
+    if not bom and head.count(0) * 3 > len(head):  # ASCII in UTF-16: a zero beside every letter
         encoding = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
     try:
         return data.removeprefix(bom).decode(encoding)

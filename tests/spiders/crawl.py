@@ -1,0 +1,56 @@
+"""Starts real crawls in processes of their own, as a user would."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+# As `python -m scrapy`, with deprecations as errors: the option -W is read before Scrapy can be
+# imported, and would be ignored.
+_SCRAPY = """
+import warnings
+from scrapy.exceptions import ScrapyDeprecationWarning
+warnings.simplefilter("error", ScrapyDeprecationWarning)
+from scrapy.cmdline import execute
+execute()
+"""
+FAST = {
+    "ADDONS": "{}",
+    "AUTOTHROTTLE_ENABLED": "False",
+    "DOWNLOAD_DELAY": "0",
+    "RETRY_TIMES": "0",
+}
+
+
+def command(*words: str, given: dict[str, str], settings: dict[str, str]) -> list[str]:
+    words += tuple(f"-a{name}={value}" for name, value in given.items())
+    words += tuple(f"-s{name}={value}" for name, value in (FAST | settings).items())
+    return [sys.executable, "-c", _SCRAPY, *words]
+
+
+def environment() -> dict[str, str]:
+    return os.environ | {"SCRAPY_SETTINGS_MODULE": "spiders.settings"}
+
+
+def scrapy(
+    folder: Path, *words: str, given: dict[str, str] | None = None, **settings: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 # our own interpreter
+        command(*words, given=given or {}, settings=settings),
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def read_feed(path: Path) -> dict[str, dict[str, Any]]:
+    """Items of a feed by requested address."""
+    items = [json.loads(line) for line in path.read_text().splitlines()]
+    by_url = {item["requested_url"]: item for item in items}
+    assert len(by_url) == len(items)
+    return by_url

@@ -1,0 +1,106 @@
+"""A small web on one loopback port: many hosts, each page misbehaving in its own way."""
+
+import json
+import threading
+from collections import Counter
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Self
+
+Answer = Callable[[BaseHTTPRequestHandler], None]
+
+
+def html(text: str, status: int = 200) -> Answer:
+    return body(f"<html><body><p>{text}</p></body></html>".encode(), status=status)
+
+
+def body(data: bytes, *, status: int = 200, **headers: str) -> Answer:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        for name, value in ({"Content-Type": "text/html"} | _header_names(headers)).items():
+            handler.send_header(name, value)
+        if "content_length" not in headers:
+            handler.send_header("Content-Length", str(len(data)))
+        handler.end_headers()
+        handler.wfile.write(data)
+
+    return answer
+
+
+def redirect(location: str) -> Answer:
+    return body(b"", status=302, location=location)
+
+
+def _header_names(headers: dict[str, str]) -> dict[str, str]:
+    return {name.replace("_", "-").title(): value for name, value in headers.items()}
+
+
+class Web:
+    """Answers by host and path, remembers what was asked, and how much of it at once."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Answer] = {}
+        self.asked: list[str] = []
+        self.agents: set[str] = set()
+        self.at_once: Counter[str] = Counter()  # most requests a host had open together
+        self.released = threading.Event()
+        self.released.set()
+        self._open: Counter[str] = Counter()
+        self._lock = threading.Lock()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server.daemon_threads = True
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.released.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+    @property
+    def address(self) -> str:
+        return f"127.0.0.1:{self._server.server_address[1]}"
+
+    @property
+    def pages_asked(self) -> list[str]:
+        return [page for page in self.asked if not page.endswith("/robots.txt")]
+
+    def write_hosts(self, folder: Path) -> Path:
+        """The file for SKYGAP_HOSTS: every host that has an answer."""
+        hosts = {page.partition("/")[0]: self.address for page in self.answers}
+        path = folder / "hosts.json"
+        path.write_text(json.dumps(hosts))
+        return path
+
+    def answer(self, handler: BaseHTTPRequestHandler) -> None:
+        host = handler.headers["Host"]
+        page = host + handler.path
+        with self._lock:
+            self.asked.append(page)
+            self.agents.add(handler.headers["User-Agent"])
+            self._open[host] += 1
+            self.at_once[host] = max(self.at_once[host], self._open[host])
+        try:
+            self.answers.get(page, html("Nothing here", 404))(handler)
+        except (BrokenPipeError, ConnectionResetError):
+            handler.close_connection = True
+        finally:
+            with self._lock:
+                self._open[host] -= 1
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        web = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                web.answer(self)
+
+            def log_message(self, *_: Any) -> None:
+                pass
+
+        return Handler
