@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from reports.sections.draft import DraftView
 from reports.sections.evidence import Evidence, Source
 from reports.sections.gaps import GapRow
 from reports.sections.outline import OutlineRow
 from reports.untrusted import one_line
-from reports.view import BriefView, DraftView
+from reports.view import BriefView
 from reports.wording import Sentence, counted
 
 _MARKED = re.compile(r"([\\`*_\[\]<>|~&])")
@@ -71,8 +72,9 @@ def _head(view: BriefView) -> Iterator[str]:
 
 
 def _draft(draft: DraftView) -> Iterator[str]:
-    yield f"\n## The draft: {escaped(draft.draft.title or draft.draft.name)}\n"
-    yield f"{counted(draft.draft.n_words, 'word')}; {draft.n_treated} of the gaps are closed.\n"
+    yield f"\n## What the draft lacks: {escaped(draft.title)}\n"
+    treated = f"it treats {draft.n_treated} of {counted(draft.n_topics, 'topic')}"
+    yield f"{counted(draft.n_words, 'word')}; {treated}.\n"
     for name, rows in (("Missing", draft.missing), ("Thin", draft.thin)):
         for row in rows:
             kind = row.kind_label.lower()
@@ -141,7 +143,7 @@ def _coverage(view: BriefView) -> Iterator[str]:
     yield _table_row(["---"] * len(heads))
     for row in rows:
         ours = [row.draft.words if row.draft else ""] if view.coverage.has_draft else []
-        cells = [f"{cell.n_words}" if cell.n_words else cell.words for cell in row.cells]
+        cells = [str(cell.n_words) if cell.n_words else cell.words for cell in row.cells]
         yield _table_row([escaped(row.label), row.kind_label, *ours, *cells])
 
 

@@ -2,33 +2,17 @@
 
 from dataclasses import dataclass
 
-from analysis.result import Draft, GapAnalysis, Setting, Treatment
+from analysis.result import GapAnalysis, Setting
 from reports.sections.angle import AngleItem, angle
 from reports.sections.coverage import CoverageMap, coverage_map
 from reports.sections.disagreements import Conflict, conflicts
-from reports.sections.gaps import GapGroup, GapRow, draft_rows, gap_groups
+from reports.sections.draft import DraftView, draft_view
+from reports.sections.gaps import GapGroup, gap_groups
 from reports.sections.head import Head, head
 from reports.sections.lookup import Lookup
 from reports.sections.outline import OutlineRow, outline
 from reports.sections.questions import QuestionRow, questions
 from reports.sections.rivals import Rivals, rivals
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftView:
-    """The draft and its gaps.
-
-    Attributes:
-        draft: The draft as it was given.
-        missing: Gaps it does not treat.
-        thin: Gaps it treats thinly.
-        n_treated: Gaps of the rivals that it closes.
-    """
-
-    draft: Draft
-    missing: tuple[GapRow, ...]
-    thin: tuple[GapRow, ...]
-    n_treated: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +47,7 @@ def brief_view(analysis: GapAnalysis) -> BriefView:
     groups = gap_groups(analysis, lookup)
     return BriefView(
         head=head(analysis, lookup),
-        draft=_draft(analysis.draft, groups) if analysis.draft else None,
+        draft=draft_view(analysis, groups, lookup),
         angle=angle(analysis, lookup),
         outline=outline(analysis, lookup),
         gaps=groups,
@@ -72,13 +56,4 @@ def brief_view(analysis: GapAnalysis) -> BriefView:
         conflicts=conflicts(analysis),
         rivals=rivals(analysis),
         settings=analysis.settings,
-    )
-
-
-def _draft(draft: Draft, groups: tuple[GapGroup, ...]) -> DraftView:
-    return DraftView(
-        draft=draft,
-        missing=draft_rows(groups, Treatment.MISSING),
-        thin=draft_rows(groups, Treatment.THIN),
-        n_treated=len(draft_rows(groups, Treatment.TREATED)),
     )

@@ -47,18 +47,20 @@ class Span:
     Attributes:
         text: The words.
         is_quoted: Whether a page or a searcher said them, so that they are set apart.
+        anchor: Where in the brief their evidence stands, or "".
     """
 
     text: str
     is_quoted: bool = False
+    anchor: str = ""
 
 
 Sentence = tuple[Span, ...]
 
 
-def said(text: str) -> Span:
+def said(text: str, *, anchor: str = "") -> Span:
     """A label or value as others wrote it, short enough for a sentence."""
-    return Span(text=capped(text, MAX_LABEL), is_quoted=True)
+    return Span(text=capped(text, MAX_LABEL), is_quoted=True, anchor=anchor)
 
 
 def sentence(*parts: str | Span | Sequence[Span]) -> Sentence:
@@ -74,12 +76,12 @@ def sentence(*parts: str | Span | Sequence[Span]) -> Sentence:
     return tuple(spans)
 
 
-def listed(items: Sequence[Sentence | Span]) -> Sentence:
-    """The items with commas and a last "and" between them."""
+def listed(items: Sequence[Sentence | Span], *, last: str = "and") -> Sentence:
+    """The items with commas and a last "and" (or another word) between them."""
     spans: list[Span] = []
     for place, item in enumerate(items):
         if place:
-            spans.append(Span(text=" and " if place == len(items) - 1 else ", "))
+            spans.append(Span(text=f" {last} " if place == len(items) - 1 else ", "))
         spans.extend((item,) if isinstance(item, Span) else item)
     return tuple(spans)
 

@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 
 from analysis.result import Claim, Disagreement, Gap, GapAnalysis, GapKind
+from reports.charts import Skyline, skyline
 from reports.sections.lookup import Lookup
 from reports.untrusted import MAX_LABEL, capped
 from reports.wording import Sentence, listed, said, sentence
-
-MAX_ITEMS = 7
-N_NOBODY, N_CONFLICTS, N_RARE = 3, 2, 2  # first pick, so that no kind crowds out the others
 
 OPEN = "open"
 RARE = "rare"
 CONFLICT = "conflict"
 NAMES = {OPEN: "Nobody has it", RARE: "Few have it", CONFLICT: "They disagree"}
+MAX_ITEMS = 7
+N_CLAIMS = 4
+FIRST_PICK = {OPEN: 3, CONFLICT: 2, RARE: 2}  # so that no kind crowds out the others
+MOST = {OPEN: 4, CONFLICT: 3, RARE: 3}  # a list of ten angles is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,7 @@ class AngleItem:
         title: What to write about.
         reason: Why.
         anchor: Where in the brief its evidence stands.
+        chart: Who treats it, or None where that is no question.
     """
 
     kind: str
@@ -33,18 +36,23 @@ class AngleItem:
     title: str
     reason: Sentence
     anchor: str
+    chart: Skyline | None
 
 
 def angle(analysis: GapAnalysis, lookup: Lookup) -> tuple[AngleItem, ...]:
-    """At most seven items: a first pick of each kind, then what is left of open and rare ones."""
-    nobody = [_from_gap(gap, OPEN, lookup) for gap in _of_kind(analysis, GapKind.NOBODY)]
-    rare = [_from_gap(gap, RARE, lookup) for gap in _of_kind(analysis, GapKind.RARE)]
-    conflicts = [_from_conflict(told, place) for place, told in enumerate(analysis.disagreements)]
-    picked = [*nobody[:N_NOBODY], *conflicts[:N_CONFLICTS], *rare[:N_RARE]]
-    left = [*rare[N_RARE:], *nobody[N_NOBODY:], *conflicts[N_CONFLICTS:]]
-    chosen = [*picked, *left[: MAX_ITEMS - len(picked)]]
-    order = (OPEN, CONFLICT, RARE)
-    return tuple(sorted(chosen, key=lambda item: order.index(item.kind)))
+    """At most seven items: a first pick of each kind, then the next of them; open ones first."""
+    found = {
+        OPEN: [_from_gap(gap, OPEN, lookup) for gap in _of_kind(analysis, GapKind.NOBODY)],
+        CONFLICT: [_from_conflict(told, n) for n, told in enumerate(analysis.disagreements, 1)],
+        RARE: [_from_gap(gap, RARE, lookup) for gap in _of_kind(analysis, GapKind.RARE)],
+    }
+    n_free = MAX_ITEMS - sum(len(items[: FIRST_PICK[kind]]) for kind, items in found.items())
+    chosen: list[AngleItem] = []
+    for kind, items in found.items():
+        n_more = min(n_free, len(items[FIRST_PICK[kind] : MOST[kind]]))
+        n_free -= n_more
+        chosen.extend(items[: FIRST_PICK[kind] + n_more])
+    return tuple(chosen)
 
 
 def _of_kind(analysis: GapAnalysis, kind: GapKind) -> list[Gap]:
@@ -52,26 +60,29 @@ def _of_kind(analysis: GapAnalysis, kind: GapKind) -> list[Gap]:
 
 
 def _from_gap(gap: Gap, kind: str, lookup: Lookup) -> AngleItem:
+    topic = lookup.topic_of(gap)
     return AngleItem(
         kind=kind,
         name=NAMES[kind],
         title=capped(gap.label, 2 * MAX_LABEL),
         reason=sentence(gap.why),
         anchor=lookup.gap_anchors[gap.id],
+        chart=skyline(topic.pages) if topic else None,
     )
 
 
 def _from_conflict(told: Disagreement, place: int) -> AngleItem:
-    claims = listed([_claimed(claim) for claim in told.claims[:4]])
+    claims = listed([_claimed(claim) for claim in told.claims[:N_CLAIMS]])
     return AngleItem(
         kind=CONFLICT,
         name=NAMES[CONFLICT],
         title=capped(told.subject, 2 * MAX_LABEL),
-        reason=sentence(claims, ". Check it and settle it with a source."),
-        anchor=f"conflict-{place + 1}",
+        reason=sentence("They give ", claims, ". Check it and settle it with a source."),
+        anchor=f"conflict-{place}",
+        chart=None,
     )
 
 
 def _claimed(claim: Claim) -> Sentence:
     rank = claim.passage.rank
-    return sentence(f"Rank {rank} says " if rank is not None else "One says ", said(claim.value))
+    return sentence(said(claim.value), f" (rank {rank})" if rank is not None else "")

@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
-from analysis.result import Gap, GapAnalysis, GapKind, PageVerdict, Topic, Treatment
+from analysis.result import (
+    GapAnalysis,
+    GapKind,
+    PageVerdict,
+    Topic,
+    TopicInPage,
+    Treatment,
+)
 from reports.links import host_of
 from reports.sections.lookup import Lookup
 from reports.untrusted import MAX_LABEL, capped
@@ -25,13 +32,11 @@ class Cell:
     Attributes:
         treatment: See Treatment.
         words: The treatment in words.
-        percent: Coverage in percent.
         n_words: Words given to it; None for the draft.
     """
 
     treatment: Treatment
     words: str
-    percent: int
     n_words: int | None
 
 
@@ -60,7 +65,6 @@ class CoverageMap:
 def coverage_map(analysis: GapAnalysis, lookup: Lookup) -> CoverageMap:
     """The map of an analysis."""
     read = [rival for rival in analysis.rivals if rival.verdict is PageVerdict.READ]
-    drafts = {gap.topic_id: gap for gap in analysis.gaps if gap.topic_id}
     return CoverageMap(
         columns=tuple(
             Column(
@@ -70,43 +74,29 @@ def coverage_map(analysis: GapAnalysis, lookup: Lookup) -> CoverageMap:
             )
             for rival in read
         ),
-        rows=tuple(
-            _row(topic, [rival.url for rival in read], drafts.get(topic.id), lookup)
-            for topic in analysis.topics
-        ),
+        rows=tuple(_row(topic, [rival.url for rival in read], lookup) for topic in analysis.topics),
         has_draft=analysis.draft is not None,
     )
 
 
-def _row(topic: Topic, urls: list[str], gap: Gap | None, lookup: Lookup) -> MapRow:
+def _row(topic: Topic, urls: list[str], lookup: Lookup) -> MapRow:
     by_url = {page.url: page for page in topic.pages}
     pages = [by_url.get(url) for url in urls]
+    ours = lookup.in_draft(topic)
     return MapRow(
         label=capped(topic.label, MAX_LABEL),
-        anchor=lookup.topic_anchors.get(topic.id, ""),
+        anchor=lookup.topic_anchor(topic),
         kind=topic.kind,
         kind_label=KIND_LABELS[topic.kind],
         share=f"{topic.k} of {topic.n}",
-        cells=tuple(
-            _cell(page.treatment, page.coverage, page.n_words)
-            if page
-            else _cell(Treatment.MISSING, 0.0, 0)
-            for page in pages
-        ),
-        draft=_draft_cell(gap),
+        cells=tuple(_page_cell(page) for page in pages),
+        draft=_cell(ours, None) if ours else None,
     )
 
 
-def _draft_cell(gap: Gap | None) -> Cell | None:
-    if gap is None or gap.draft_treatment is None:
-        return None
-    return _cell(gap.draft_treatment, gap.draft_coverage or 0.0, None)
+def _page_cell(page: TopicInPage | None) -> Cell:
+    return _cell(page.treatment, page.n_words) if page else _cell(Treatment.MISSING, 0)
 
 
-def _cell(treatment: Treatment, share: float, n_words: int | None) -> Cell:
-    return Cell(
-        treatment=treatment,
-        words=TREATMENT_WORDS[treatment],
-        percent=round(100 * share),
-        n_words=n_words,
-    )
+def _cell(treatment: Treatment, n_words: int | None) -> Cell:
+    return Cell(treatment=treatment, words=TREATMENT_WORDS[treatment], n_words=n_words)

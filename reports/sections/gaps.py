@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analysis.result import Gap, GapAnalysis, GapKind, Topic, Treatment
+from analysis.result import Gap, GapAnalysis, GapKind, Topic
 from reports.charts import Skyline, skyline
 from reports.sections.evidence import Evidence, Source, evidence, page_source
 from reports.sections.lookup import Lookup
@@ -87,13 +87,6 @@ def gap_groups(analysis: GapAnalysis, lookup: Lookup) -> tuple[GapGroup, ...]:
     """
     groups = (_group(kind, analysis, lookup) for kind in GapKind)
     return tuple(group for group in groups if group.rows)
-
-
-def draft_rows(groups: tuple[GapGroup, ...], treatment: Treatment) -> tuple[GapRow, ...]:
-    """Gaps that the draft treats so."""
-    return tuple(
-        row for group in groups for row in group.rows if row.draft == TREATMENT_WORDS[treatment]
-    )
 
 
 def _group(kind: GapKind, analysis: GapAnalysis, lookup: Lookup) -> GapGroup:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.result import Gap, GapAnalysis, GapKind, Treatment
+from analysis.result import Claim, Gap, GapAnalysis, GapKind, Treatment
 from reports.sections.lookup import Lookup
 from reports.wording import (
     KIND_LABELS,
@@ -86,7 +86,7 @@ def head(analysis: GapAnalysis, lookup: Lookup) -> Head:
 def _verdict(analysis: GapAnalysis, lookup: Lookup) -> tuple[Sentence, ...]:
     if not analysis.n_read:
         return (_nothing_read(analysis),)
-    start = _draft(analysis) if analysis.draft else _consensus(analysis, lookup)
+    start = _draft(analysis, lookup) if analysis.draft else _consensus(analysis, lookup)
     sentences = (start, _opening(analysis, lookup), _conflict(analysis))
     return tuple(words for words in sentences if words)
 
@@ -105,67 +105,57 @@ def _consensus(analysis: GapAnalysis, lookup: Lookup) -> Sentence:
     gaps = _of_kind(analysis, GapKind.MUST_HAVE)
     if not gaps:
         return _no_consensus(analysis, lookup)
-    named = listed([_with_share(gap, lookup) for gap in gaps[:N_NAMED]])
-    more = f", and {counted(len(gaps) - N_NAMED, 'more topic')}" if len(gaps) > N_NAMED else ""
-    return sentence("Most pages that rank for ", said(analysis.query), " treat ", named, f"{more}.")
+    named = _shares(gaps[:N_NAMED], lookup)
+    common = _shares(_of_kind(analysis, GapKind.COMMON)[: max(N_NAMED - len(gaps), 0)], lookup)
+    several = sentence("; several treat ", common) if common else ()
+    return sentence("Most pages treat ", named, _and_more(len(gaps) - N_NAMED), several, ".")
 
 
 def _no_consensus(analysis: GapAnalysis, lookup: Lookup) -> Sentence:
-    start = sentence(
-        f"The {counted(analysis.n_read, 'page')} read for ",
-        said(analysis.query),
-        " have no topic that most of them treat",
-    )
+    read = counted(analysis.n_read, "page")
+    start = f"The {read} read share no topic that most of them treat"
     gaps = _of_kind(analysis, GapKind.COMMON)[:N_NAMED]
     if not gaps:
-        return sentence(start, ".")
-    named = listed([_with_share(gap, lookup) for gap in gaps])
-    return sentence(start, "; the nearest to common ground: ", named, ".")
+        return sentence(f"{start}.")
+    return sentence(f"{start}; nearest to it come ", _shares(gaps, lookup), ".")
 
 
-def _draft(analysis: GapAnalysis) -> Sentence:
-    musts = _of_kind(analysis, GapKind.MUST_HAVE)
-    lacking = [gap for gap in musts if gap.draft_treatment is not Treatment.TREATED]
+def _draft(analysis: GapAnalysis, lookup: Lookup) -> Sentence:
+    musts = [topic for topic in analysis.topics if topic.kind is GapKind.MUST_HAVE]
+    if not musts:
+        return sentence("There is no topic that most pages treat, so none that the draft must.")
+    gaps = _of_kind(analysis, GapKind.MUST_HAVE)
+    lacking = [gap for gap in gaps if gap.draft_treatment is not Treatment.TREATED]
+    topics = counted(len(musts), "topic")
     if not lacking:
-        all_of_them = f"all {counted(len(musts), 'must-have topic')}" if musts else "what most do"
-        return sentence("The draft treats ", all_of_them, " for ", said(analysis.query), ".")
-    named = listed([_with_treatment(gap) for gap in lacking[:N_NAMED]])
-    rest = len(lacking) - N_NAMED
-    more = f", and {counted(rest, 'more')[:-1] if rest > 1 else '1 more'}" if rest > 0 else ""
-    return sentence(
-        f"Of {counted(len(musts), 'topic')} that most pages for ",
-        said(analysis.query),
-        f" treat, the draft lacks {len(lacking)}: ",
-        named,
-        f"{more}.",
-    )
+        return sentence(f"The draft lacks none of the {topics} that most pages treat.")
+    named = listed([_with_treatment(gap, lookup) for gap in lacking[:N_NAMED]])
+    start = f"Of {topics} that most pages treat, the draft lacks {len(lacking)}: "
+    return sentence(start, named, f"{_and_more(len(lacking) - N_NAMED)}.")
 
 
 def _opening(analysis: GapAnalysis, lookup: Lookup) -> Sentence:
-    nobody = [said(gap.label) for gap in _of_kind(analysis, GapKind.NOBODY)[:2]]
-    rare = _of_kind(analysis, GapKind.RARE)[:2]
+    gaps = _of_kind(analysis, GapKind.NOBODY)[:2]
+    nobody = listed([_name(gap, lookup) for gap in gaps], last="or")
+    rare = _shares(_of_kind(analysis, GapKind.RARE)[:2], lookup)
     if nobody and rare:
-        return sentence(
-            "None of them answers ", listed(nobody), ", and few treat ", _shares(rare, lookup), "."
-        )
+        return sentence("None takes up ", nobody, "; few treat ", rare, ".")
     if nobody:
-        return sentence("None of them answers ", listed(nobody), ".")
-    if rare:
-        return sentence("Few treat ", _shares(rare, lookup), ": room to stand out.")
-    return ()
+        return sentence("None takes up ", nobody, ".")
+    return sentence("Few treat ", rare, ".") if rare else ()
 
 
 def _conflict(analysis: GapAnalysis) -> Sentence:
-    for told in analysis.disagreements:
+    for place, told in enumerate(analysis.disagreements, start=1):
         for one, other in pairwise(told.claims):
             if one.value != other.value:
                 return sentence(
                     "They contradict each other on ",
-                    said(told.subject),
+                    said(told.subject, anchor=f"conflict-{place}"),
                     ": ",
-                    sentence(said(one.value), _at(one.passage.rank)),
+                    _claimed(one),
                     " against ",
-                    sentence(said(other.value), _at(other.passage.rank)),
+                    _claimed(other),
                     ".",
                 )
     return ()
@@ -177,16 +167,24 @@ def _shares(gaps: list[Gap], lookup: Lookup) -> Sentence:
 
 def _with_share(gap: Gap, lookup: Lookup) -> Sentence:
     topic = lookup.topic_of(gap)
-    return (said(gap.label), Span(text=f" ({topic.k} of {topic.n})" if topic else ""))
+    return sentence(_name(gap, lookup), f" ({topic.k} of {topic.n})" if topic else "")
 
 
-def _with_treatment(gap: Gap) -> Sentence:
-    thin = " (thin)" if gap.draft_treatment is Treatment.THIN else ""
-    return (said(gap.label), Span(text=thin))
+def _with_treatment(gap: Gap, lookup: Lookup) -> Sentence:
+    return sentence(_name(gap, lookup), " (thin)" if gap.draft_treatment is Treatment.THIN else "")
 
 
-def _at(rank: int | None) -> str:
-    return f" (rank {rank})" if rank is not None else ""
+def _name(gap: Gap, lookup: Lookup) -> Span:
+    return said(gap.label, anchor=lookup.gap_anchors[gap.id])
+
+
+def _claimed(claim: Claim) -> Sentence:
+    rank = claim.passage.rank
+    return sentence(said(claim.value), f" (rank {rank})" if rank is not None else "")
+
+
+def _and_more(n: int) -> str:
+    return f", and {n} more" if n > 0 else ""
 
 
 def _of_kind(analysis: GapAnalysis, kind: GapKind) -> list[Gap]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analysis.result import Gap, GapAnalysis, Rival, Topic
+from analysis.result import Gap, GapAnalysis, Rival, Topic, Treatment
 from reports.errors import InconsistentAnalysisError
 
 
@@ -11,11 +11,12 @@ class Lookup:
     """Finds topics, gaps and rivals; build it with `of`."""
 
     query: str
+    has_draft: bool
     topics: dict[str, Topic]
     gaps: dict[str, Gap]
     rivals: dict[str, Rival]
     gap_anchors: dict[str, str]
-    topic_anchors: dict[str, str]
+    gaps_of_topics: dict[str, Gap]
 
     @classmethod
     def of(cls, analysis: GapAnalysis) -> "Lookup":
@@ -23,11 +24,12 @@ class Lookup:
         anchors = {gap.id: f"gap-{place}" for place, gap in enumerate(analysis.gaps, start=1)}
         return cls(
             query=analysis.query,
+            has_draft=analysis.draft is not None,
             topics={topic.id: topic for topic in analysis.topics},
             gaps={gap.id: gap for gap in analysis.gaps},
             rivals={rival.url: rival for rival in analysis.rivals},
             gap_anchors=anchors,
-            topic_anchors={gap.topic_id: anchors[gap.id] for gap in analysis.gaps if gap.topic_id},
+            gaps_of_topics={gap.topic_id: gap for gap in analysis.gaps if gap.topic_id},
         )
 
     def gap(self, gap_id: str) -> Gap:
@@ -53,6 +55,18 @@ class Lookup:
             return self.topics[gap.topic_id]
         except KeyError:
             raise self._missing("topic", gap.topic_id) from None
+
+    def topic_anchor(self, topic: Topic) -> str:
+        """Where in the brief the evidence of a topic stands, or "" where it is no gap."""
+        gap = self.gaps_of_topics.get(topic.id)
+        return self.gap_anchors[gap.id] if gap else ""
+
+    def in_draft(self, topic: Topic) -> Treatment | None:
+        """How the draft treats a topic: well where it left no gap; None without a draft."""
+        if not self.has_draft:
+            return None
+        gap = self.gaps_of_topics.get(topic.id)
+        return gap.draft_treatment if gap else Treatment.TREATED
 
     def _missing(self, what: str, name: str) -> InconsistentAnalysisError:
         return InconsistentAnalysisError(

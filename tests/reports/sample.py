@@ -140,16 +140,12 @@ def sample() -> GapAnalysis:
 
 
 def with_draft() -> GapAnalysis:
-    """The sample against a draft that treats two topics, one of them thinly."""
+    """The sample against a draft that treats its first topic, and the second one thinly."""
     analysis = sample()
-    fates = (Treatment.TREATED, Treatment.THIN)
-    gaps = tuple(
-        replace(
-            gap,
-            draft_treatment=fates[place] if place < len(fates) else Treatment.MISSING,
-            draft_coverage=(0.9, 0.4)[place] if place < len(fates) else 0.05,
-        )
-        for place, gap in enumerate(analysis.gaps)
+    _, thin, *others = analysis.gaps
+    gaps = (
+        replace(thin, draft_treatment=Treatment.THIN, draft_coverage=0.4),
+        *(replace(gap, draft_treatment=Treatment.MISSING, draft_coverage=0.05) for gap in others),
     )
     draft = Draft(
         name="draft.md",
@@ -157,7 +153,7 @@ def with_draft() -> GapAnalysis:
         n_words=512,
         outline=(OutlineHeading(level=1, text="Your barrel in winter"),),
     )
-    return replace(analysis, gaps=gaps, draft=draft)
+    return replace(analysis, gaps=gaps, outline=_outline(gaps), draft=draft)
 
 
 def nothing_read() -> GapAnalysis:
@@ -330,25 +326,19 @@ def _kind(k: int) -> GapKind:
 
 _SENTENCES = (
     (
-        "Open the spigot, let the barrel run dry, then tip it: the last inch of water under the "
-        "outlet is the part that freezes and splits the wall."
+        "Open the spigot, let the barrel run dry, then tip it: the last inch under the outlet is "
+        "what freezes and splits the wall."
     ),
     (
-        "Take the diverter out and put the elbow back, or the first thaw will send a roof's worth of "
+        "Take the diverter out and put the elbow back, or the first thaw sends a roof's worth of "
         "water against the foundation."
     ),
-    (
-        "Turned over on two battens, with a brick on top, the empty barrel rides out a gale without "
-        "leaving the garden."
-    ),
+    "Turned over on two battens, with a brick on top, the empty barrel rides out a gale.",
     (
         "A cup of white vinegar, a long brush and ten minutes now save you the green soup that "
         "otherwise greets you in April."
     ),
-    (
-        "Brass spigots crack at the thread. Unscrew them, dry them, and keep the washer in the same "
-        "jar."
-    ),
+    "Brass spigots crack at the thread. Unscrew them, dry them, keep the washer in the same jar.",
     (
         "A 300-litre barrel on a stand will not be moved by one person, so wrap the tap, leave the "
         "lid off its seal and keep the level below a third."
