@@ -41,9 +41,11 @@ def _hosts(value: object) -> object:
     return tuple(sorted({clean_host(str(name)) for name in names if str(name).strip()}))
 
 
-_Code = Annotated[
-    str, StringConstraints(strip_whitespace=True, to_lower=True, pattern="^([a-z]{2})?$")
-]
+def _code(value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+_Code = Annotated[str, BeforeValidator(_code), StringConstraints(pattern="^([a-z]{2})?$")]
 _Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 
 

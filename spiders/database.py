@@ -124,3 +124,5 @@ def _prepare(connection: Connection, name: str) -> None:
             f"The store {name} was written by another version of Skygap (schema {versions[0]}, this"
             f" one reads {SCHEMA_VERSION}): name another file, or use that version."
         )
+    # SQLite begins a transaction even where it cannot write; it tells only when asked to.
+    connection.execute(schema.delete().where(schema.c.version != SCHEMA_VERSION))

@@ -16,7 +16,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from spiders.errors import InputError
 from spiders.guard import OWN_REQUEST, installed_guard
 from spiders.serp.files import read_file
-from spiders.urls import clean_host
+from spiders.urls import clean_url, host_of
 
 SETTING = "SKYGAP_HOSTS"
 ELAPSED_S = "skygap_elapsed_s"  # request.meta: seconds from request to last byte
@@ -43,7 +43,7 @@ def read_hosts(value: object) -> dict[str, str]:
     hosts: Any = value if isinstance(value, dict) else _loaded(name)
     if not isinstance(hosts, dict):
         raise InputError(f'{name} must be one object such as {{"a.example": "127.0.0.2:8001"}}.')
-    return {clean_host(str(host)): _target(str(target), name) for host, target in hosts.items()}
+    return {_host(str(host)): _target(str(target), name) for host, target in hosts.items()}
 
 
 class MappedHandler(HTTP11DownloadHandler):
@@ -103,6 +103,10 @@ class MappedHandler(HTTP11DownloadHandler):
         finally:
             request.meta.update(mapped.meta)  # the latency that AutoThrottle reads
         return response.replace(url=request.url)
+
+
+def _host(name: str) -> str:
+    return host_of(clean_url(f"http://{name}"))
 
 
 def _loaded(path: str) -> object:

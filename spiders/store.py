@@ -219,7 +219,7 @@ class Store:
         of_harvest = pages.c.harvest_id == harvest_id
         query = select(pages.c.state, func.count()).where(of_harvest).group_by(pages.c.state)
         with self._database.reading() as connection:
-            counted: dict[str, int] = dict(connection.execute(query).tuples().all())
+            counted = {row[0]: row[1] for row in connection.execute(query)}
         return {state: counted.get(state, 0) for state in PageState}
 
     def keywords(self, harvest_id: str) -> list[KeywordRow]:

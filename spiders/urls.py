@@ -115,20 +115,20 @@ def host_of(url: str) -> str:
 
 
 def clean_host(raw: str) -> str:
-    """A host name as `host_of` gives it.
+    """The host that somebody means who names a site.
 
     Args:
-        raw: A host name, perhaps with "*." or "." before it or given as a whole address.
+        raw: A host name, perhaps with "*." or "www." before it or given as a whole address.
 
     Returns:
-        The host in lower case and punycode.
+        The host in lower case and punycode, without "www.".
 
     Raises:
         InputError: If it is not a host name.
     """
     text = raw.strip()
     address = text if "://" in text else f"http://{text.removeprefix('*').lstrip('.')}"
-    return host_of(clean_url(address))
+    return host_of(clean_url(address)).removeprefix("www.")
 
 
 def is_excluded(url: str, hosts: tuple[str, ...]) -> bool:
