@@ -133,6 +133,8 @@ def main() -> None:
         status = _fail(error.format_message())
     except (SkygapError, SpidersError, AnalysisError, ReportsError) as error:
         status = _fail(str(error))
+    except OSError as error:
+        status = _fail(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.")
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted; the same command goes on.", err=True)
         status = INTERRUPTED

@@ -74,6 +74,9 @@ def run_demo(folder: str, *, date: str, verbose: bool) -> int:
 
 def run_brief(keyword: str, options: dict[str, Any]) -> int:
     """One keyword through all stages; prints the brief's path last."""
+    if not keyword.strip():
+        msg = "The keyword is empty. Name one: skygap brief KEYWORD --serp FILE."
+        raise SkygapError(msg)
     draft = options.pop("draft", None)
     is_address = bool(draft) and draft.startswith(("http://", "https://"))
     order = _order(
@@ -187,7 +190,7 @@ def _crawl(order: Order, store: Store, harvest: Harvest) -> None:
     from skygap.harvest import crawl
 
     total = sum(row.n_pages for row in store.keywords(harvest.id)) or None
-    level = "INFO" if order.verbose else "ERROR"
+    level = "INFO" if order.verbose else "CRITICAL"
     with tqdm(total=total, desc="Fetching", unit="page", disable=None, leave=False) as bar:
         crawl(order.args, order.config, on_page=bar.update, log_level=level)
 

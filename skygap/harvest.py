@@ -9,6 +9,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from skygap.config import Config, load_config
+from skygap.errors import SkygapError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,9 @@ def crawl(
         config: Settings of the run.
         on_page: Told of each page that ended, for a progress bar.
         log_level: From which level Scrapy's log lines are shown.
+
+    Raises:
+        SkygapError: If the spider had to give up, with its sentence.
     """
     settings = Settings()
     settings.setmodule("spiders.settings", priority="project")
@@ -51,6 +55,9 @@ def crawl(
     given = args.model_dump(exclude_defaults=True, mode="json")
     process.crawl(crawler, **given)
     process.start()
+    failure = getattr(crawler.spider, "failure", "")
+    if failure:
+        raise SkygapError(failure)
 
 
 def _told(on_page: "Callable[[], object]") -> "Callable[..., None]":

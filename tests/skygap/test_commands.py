@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis.result import from_json
+from skygap.cli import main
 from tests.skygap.commands import sentence, skygap
 from tests.skygap.conftest import page
 
@@ -41,7 +42,7 @@ def _serp(folder: Path, *rows: str) -> str:
     [
         (["brief", "rain barrel"], "--serp FILE"),
         (["brief", "rain barrel"], "--searxng URL"),
-        (["brief", "", "--serp", "serp.csv"], "keyword"),
+        (["brief", " ", "--serp", "serp.csv"], "The keyword is empty"),
         (["brief", "x" * 301, "--serp", "serp.csv"], "300"),
         (["brief", "rain barrel", "--serp", "absent.csv"], "absent.csv"),
         (["brief", "rain barrel", "--serp", "empty.csv"], "empty.csv"),
@@ -49,11 +50,9 @@ def _serp(folder: Path, *rows: str) -> str:
         (["brief", "rain barrel", "--serp", "serp.csv", "--top", "0"], "top"),
         (["brief", "rain barrel", "--serp", "serp.csv", "--topp", "3"], "--top"),
         (["brief", "rain barrel", "--serp", "serp.csv", "--date", "soon"], "date"),
-        (["brief", "rain barrel", "--serp", "serp.csv", "--hosts", "absent.json"], "absent.json"),
         (["brief", "rain barrel", "--serp", "serp.csv", "--draft", "absent.md"], "absent.md"),
         (["brief", "rain barrel", "--serp", "serp.csv", "--draft", "draft.xyz"], "draft.xyz"),
-        (["brief", "rain barrel", "--serp", "serp.csv", "--store", "nonsense"], "nonsense"),
-        (["brief", "rain barrel", "--serp", "serp.csv", "--out", "serp.csv"], "serp.csv"),
+        (["brief", "rain barrel", "--serp", "serp.csv", "--store", "nonsense"], "sqlite:///"),
         (["batch", "absent.txt", "--serp", "serp.csv"], "absent.txt"),
         (["analyze"], "holds no harvest"),
         (["analyze", "2026-01-01-abcdef01"], "2026-01-01-abcdef01"),
@@ -63,15 +62,39 @@ def _serp(folder: Path, *rows: str) -> str:
     ],
 )
 def test_bad_input_gets_one_sentence_and_status_2(
-    args: list[str], expected: str, tmp_path: Path
+    args: list[str],
+    expected: str,
+    bad_files: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.chdir(bad_files)
+    monkeypatch.setattr("sys.argv", ["skygap", *args])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert expected in line
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--hosts", "absent.json"), ("--out", "empty.csv"), ("--top", "0")]
+)
+def test_so_does_the_command_in_a_process_of_its_own(
+    option: str, value: str, bad_files: Path
+) -> None:
+    done = skygap("brief", "rain barrel", "--serp", "serp.csv", option, value, cwd=bad_files)
+    assert done.returncode == 2, done.stderr
+    assert value in sentence(done)
+
+
+@pytest.fixture
+def bad_files(tmp_path: Path) -> Path:
     _serp(tmp_path, "rain barrel,1,http://barrels.example/guide")
     (tmp_path / "empty.csv").touch()
     (tmp_path / "columns.csv").write_text("keyword,position,address\nrain barrel,1,x\n")
     (tmp_path / "draft.xyz").write_text("text")
-    done = skygap(*args, cwd=tmp_path)
-    assert done.returncode == 2, done.stderr
-    assert expected in sentence(done)
+    return tmp_path
 
 
 def test_an_unknown_key_in_the_file_names_the_nearest(tmp_path: Path) -> None:
