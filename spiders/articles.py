@@ -6,7 +6,7 @@ from typing import Any
 
 import scrapy
 from scrapy import Request
-from scrapy.exceptions import CloseSpider
+from scrapy.exceptions import CloseSpider, DownloadFailedError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -112,7 +112,7 @@ class ArticlesSpider(scrapy.Spider):
         """
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy adds it
         page = page_of_failure(
-            failure.value,
+            failure.value or DownloadFailedError(),
             requested_url=request.cb_kwargs["requested_url"],
             url=request.url,
             fetched_at=_now(),

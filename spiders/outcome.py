@@ -64,7 +64,7 @@ def page_of_response(response: Response, *, requested_url: str, fetched_at: str)
 
 
 def page_of_failure(
-    error: BaseException | None, *, requested_url: str, url: str, fetched_at: str, limits: Limits
+    error: BaseException, *, requested_url: str, url: str, fetched_at: str, limits: Limits
 ) -> Page:
     """The page when there was no answer.
 
@@ -84,7 +84,7 @@ def page_of_failure(
     )
 
 
-def explain(error: BaseException | None, *, url: str, limits: Limits) -> tuple[PageState, str]:
+def explain(error: BaseException, *, url: str, limits: Limits) -> tuple[PageState, str]:
     """State and sentence for an error of Scrapy's downloader.
 
     Args:
@@ -113,19 +113,22 @@ def _ignored(message: str, url: str, limits: Limits) -> tuple[PageState, str]:
     return PageState.ERROR, f"It was not fetched: {message.rstrip('.')}."
 
 
-def _network_reason(error: BaseException | None, url: str, limits: Limits) -> str:
-    host = host_of(url)
-    if isinstance(error, DownloadTimeoutError):
-        return f"{host} gave no complete answer within {limits.timeout_s:g} seconds."
+_REASONS: tuple[tuple[type[Exception], str], ...] = (
+    (DownloadTimeoutError, "{host} gave no complete answer within {timeout_s:g} seconds."),
+    (CannotResolveHostError, "The host {host} is not known (DNS)."),
+    (DownloadConnectionRefusedError, "{host} refused the connection."),
+    (ResponseDataLossError, "{host} broke off before the end of its answer."),
+    (ValueError, "It redirects to an address that cannot be fetched."),  # such as javascript:
+    (Exception, "The connection to {host} failed ({error})."),
+)
+
+
+def _network_reason(error: BaseException, url: str, limits: Limits) -> str:
     if isinstance(error, DownloadCancelledError):
         return _too_large(limits)
-    if isinstance(error, CannotResolveHostError):
-        return f"The host {host} is not known (DNS)."
-    if isinstance(error, DownloadConnectionRefusedError):
-        return f"{host} refused the connection."
-    if isinstance(error, ResponseDataLossError):
-        return f"{host} broke off before the end of its answer."
-    return f"The connection to {host} failed ({type(error).__name__})."
+    reason = next(reason for kind, reason in _REASONS if isinstance(error, kind))
+    name = type(error).__name__
+    return reason.format(host=host_of(url), timeout_s=limits.timeout_s, error=name)
 
 
 def _too_large(limits: Limits) -> str:
