@@ -25,6 +25,9 @@ _N_NAMED = 10  # keywords named in the last log line
 class ArticlesSpider(scrapy.Spider):
     """Harvests the pages of one keyword or many.
 
+    Args:
+        **given: Arguments by name, see ArticlesArgs.
+
     Attributes:
         args: Arguments as checked; defaults when there were none, as in `scrapy shell`.
         plan: What is fetched; None when there were no arguments.

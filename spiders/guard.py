@@ -32,6 +32,9 @@ def is_public(address: str) -> bool:
     Args:
         address: IPv4 or IPv6; an IPv4 address inside an IPv6 one is what counts.
 
+    Returns:
+        False for private, loopback, link-local, shared, reserved and multicast addresses.
+
     >>> is_public("93.184.215.14"), is_public("::ffff:10.0.0.1"), is_public("169.254.169.254")
     (True, False, False)
     """

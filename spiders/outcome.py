@@ -113,13 +113,13 @@ def _ignored(message: str, url: str, limits: Limits) -> tuple[PageState, str]:
     return PageState.ERROR, f"It was not fetched: {message.rstrip('.')}."
 
 
-_REASONS: tuple[tuple[type[Exception], str], ...] = (
+_REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (DownloadTimeoutError, "{host} gave no complete answer within {timeout_s:g} seconds."),
     (CannotResolveHostError, "The host {host} is not known (DNS)."),
     (DownloadConnectionRefusedError, "{host} refused the connection."),
     (ResponseDataLossError, "{host} broke off before the end of its answer."),
     (ValueError, "It redirects to an address that cannot be fetched."),  # such as javascript:
-    (Exception, "The connection to {host} failed ({error})."),
+    (BaseException, "The connection to {host} failed ({error})."),
 )
 
 
