@@ -96,7 +96,7 @@ def _outline(view: BriefView) -> Iterator[str]:
 def _outline_row(row: OutlineRow, *, depth: int = 0) -> Iterator[str]:
     share = f", {row.share}" if row.share else ""
     yield f"{'#' * (row.level + depth)} {escaped(row.heading)}\n"
-    yield f"- {row.kind_label}{share}. {escaped(row.reason)}"
+    yield f"- {row.kind_label}{share}. {escaped(row.reason)}".rstrip()
     if row.terms:
         yield f"- Say: {', '.join(escaped(term) for term in row.terms)}"
     if row.typical_words:
@@ -189,9 +189,14 @@ def _method(view: BriefView) -> Iterator[str]:
 
 def _sentence(words: Sentence) -> str:
     return "".join(
-        f"“{escaped(span.text)}”" if span.is_quoted else _MARKED.sub(r"\\\1", span.text)
-        for span in words
+        f"“{escaped(span.text)}”" if span.is_quoted else _inside(span.text) for span in words
     )
+
+
+def _inside(text: str) -> str:
+    # The spaces at its ends part it from what stands before and after.
+    marked = _MARKED.sub(r"\\\1", one_line(text))
+    return f"{' ' * text[:1].isspace()}{marked}{' ' * text[-1:].isspace()}"
 
 
 def _link(source: Source) -> str:

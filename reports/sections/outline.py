@@ -24,7 +24,7 @@ class OutlineRow:
         share: "6 of 8", or "" where nobody treats it.
         typical_words: Median words of those that treat it, or None.
         terms: Terms that mark the topic; to be there, not to be counted.
-        reason: Why it is there.
+        reason: Why it is there, or "" where the numbers say it.
         source: Best page to read on it, or None.
         anchor: Where its evidence stands.
         chart: Who treats it, or None where nobody does.
@@ -63,7 +63,8 @@ def _row(item: OutlineItem, lookup: Lookup) -> OutlineRow:
         share=f"{topic.k} of {topic.n}" if topic else "",
         typical_words=topic.typical_words if topic else None,
         terms=gap.terms[:MAX_TERMS],
-        reason=item.reason,
+        # The gap's own reason repeats the numbers that stand beside it.
+        reason="" if topic and item.reason == gap.why else item.reason,
         source=page_source(topic.best_url, lookup) if topic else None,
         anchor=lookup.gap_anchors[gap.id],
         chart=skyline(topic.pages) if topic else None,
