@@ -62,8 +62,8 @@ def analyze(
     language = language or majority_language(in_order(ranked))
     pages = judged(in_order(ranked), language)
     read = readable(pages)
-    found = survey([one.article for one in read], draft, language)
     query = frozenset(lemmas_of(serp.query, language)) if read else frozenset()
+    found = survey([one.article for one in read], draft, query, language)
     measured = [
         (describe(topic, found, read, query, language), found.draft_coverage(topic))
         for topic in worthwhile(found, query)

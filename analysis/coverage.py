@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite, isnan, nan
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.choices import Choices, choose_each_other
 from analysis.result import Treatment
 from analysis.tfidf import Matrix
 from analysis.topics import Group
@@ -13,6 +15,7 @@ from analysis.units import Unit
 
 MIN_TREATED = 0.5  # nearer to the pages that have the topic than to those without it
 MIN_THIN = 0.25  # half of that
+NOT_CHOSEN = 0.5  # what a match is worth when the topic's sections all like another one better
 MIN_SPREAD = 1e-6  # of the two ends; below, a topic cannot be told from its absence
 
 Vector = NDArray[np.float64]
@@ -23,14 +26,15 @@ class Scale:
     """The two ends that a match is placed between, in the unit of the similarity.
 
     Attributes:
-        absent: Mean best match of what pages hold beside the topic's own sections.
+        absent: Mean best match of what pages hold beside the topic's own sections; the best of
+            these matches for a topic of one page, whose rivals are known not to have it.
         present: Mean match of the topic's sections to the others of it; nan for a single one.
     """
 
     absent: float
     present: float
 
-    def coverage(self, match: float) -> float:
+    def place(self, match: float) -> float:
         """The place of a match between the ends, cut to [0, 1]."""
         spread = max(self.present - self.absent, MIN_SPREAD)
         return min(1.0, max(0.0, (match - self.absent) / spread))
@@ -41,20 +45,24 @@ class Matches:
     """How well each section of each page matches one topic.
 
     Attributes:
-        by_unit: Mean similarity to the topic's sections on other pages; (n_units,).
+        by_unit: Mean similarity to the topic's sections on other pages, -inf without any;
+            (n_units,).
         members: Index of the topic's section on each page that has one.
+        is_chosen: Whether a section and one of the topic's choose each other; (n_units,).
     """
 
     by_unit: Vector
     members: dict[int, int]
+    is_chosen: NDArray[np.bool_]
 
 
-def matches(units: Sequence[Unit], alike: Matrix, group: Group) -> Matches:
-    """Match of every section to a topic, a member's own page never counted for it.
+def matches(units: Sequence[Unit], alike: Matrix, chosen: Choices, group: Group) -> Matches:
+    """Match of every section to a topic; what its own page says of it never counts.
 
     Args:
         units: Sections of all pages.
         alike: Their similarity, (n_units, n_units).
+        chosen: The best match of each section on each page.
         group: The topic's sections.
     """
     members = {units[at].page: at for at in group.members}
@@ -63,9 +71,12 @@ def matches(units: Sequence[Unit], alike: Matrix, group: Group) -> Matches:
     is_other = pages[:, None] != np.array(list(members))[None, :]
     n_others = is_other.sum(axis=1)
     sums = np.where(is_other, columns, 0.0).sum(axis=1)
-    # the only page with a topic cannot be measured against others: its section matches itself
     by_unit = np.divide(sums, n_others, out=np.full(len(units), -np.inf), where=n_others > 0)
-    return Matches(by_unit=by_unit, members=members)
+    is_chosen = [
+        any(choose_each_other(chosen, units, at, member) for member in group.members)
+        for at in range(len(units))
+    ]
+    return Matches(by_unit=by_unit, members=members, is_chosen=np.array(is_chosen))
 
 
 def scale_of(units: Sequence[Unit], found: Matches, n_rivals: int) -> Scale:
@@ -78,15 +89,48 @@ def scale_of(units: Sequence[Unit], found: Matches, n_rivals: int) -> Scale:
     """
     own = set(found.members.values())
     rest = [
-        max((found.by_unit[at] for at in _at(units, page) if at not in own), default=-np.inf)
+        max((float(found.by_unit[at]) for at in _at(units, page) if at not in own), default=nan)
         for page in range(n_rivals)
     ]
-    absent = [match for match in rest if np.isfinite(match)]
-    present = [match for match in found.by_unit[sorted(own)] if np.isfinite(match)]
+    absent = [match for match in rest if isfinite(match)]
+    present = [match for match in found.by_unit[sorted(own)].tolist() if isfinite(match)]
+    if not present:
+        return Scale(absent=max(absent, default=0.0), present=nan)
     return Scale(
-        absent=float(np.mean(absent)) if absent else 0.0,
-        present=float(np.mean(present)) if present else float("nan"),
+        absent=sum(absent) / len(absent) if absent else 0.0,
+        present=sum(present) / len(present),
     )
+
+
+def coverage(units: Sequence[Unit], found: Matches, scale: Scale, page: int) -> float:
+    """Coverage of a topic in one page, in [0, 1]: that of its best section.
+
+    Args:
+        units: Sections of all pages.
+        found: Matches of the topic.
+        scale: Its two ends.
+        page: Index of the page.
+    """
+    best = best_unit(units, found, page)
+    return 0.0 if best is None else unit_coverage(found, scale, best)
+
+
+def unit_coverage(found: Matches, scale: Scale, at: int) -> float:
+    """Coverage of a topic in one section, in [0, 1].
+
+    coverage = (match - absent) / (present - absent), cut to [0, 1]; halved unless the section
+    and one of the topic's choose each other.
+
+    Args:
+        found: Matches of the topic.
+        scale: Its two ends.
+        at: Index of the section.
+    """
+    match = float(found.by_unit[at])
+    if not isfinite(match):  # the only page with the topic: nothing else to be measured by
+        return 1.0 if at in found.members.values() else 0.0
+    place = scale.place(match)
+    return round(place if found.is_chosen[at] else NOT_CHOSEN * place, 6)
 
 
 def best_unit(units: Sequence[Unit], found: Matches, page: int) -> int | None:
@@ -96,11 +140,21 @@ def best_unit(units: Sequence[Unit], found: Matches, page: int) -> int | None:
     return max(_at(units, page), key=lambda at: (found.by_unit[at], -at), default=None)
 
 
-def treatment_of(coverage: float) -> Treatment:
+def treatment_of(covered: float) -> Treatment:
     """Treated, thin or missing, by the stated thresholds."""
-    if coverage >= MIN_TREATED:
+    if covered >= MIN_TREATED:
         return Treatment.TREATED
-    return Treatment.THIN if coverage >= MIN_THIN else Treatment.MISSING
+    return Treatment.THIN if covered >= MIN_THIN else Treatment.MISSING
+
+
+def completed(scales: Sequence[Scale]) -> list[Scale]:
+    """The scales; those of a single page borrow the median distance between others' ends."""
+    spreads = [scale.present - scale.absent for scale in scales if not isnan(scale.present)]
+    usual = max(0.0, float(np.median(spreads))) if spreads else 1.0
+    return [
+        Scale(absent=scale.absent, present=scale.absent + usual) if isnan(scale.present) else scale
+        for scale in scales
+    ]
 
 
 def _at(units: Sequence[Unit], page: int) -> list[int]:

@@ -5,7 +5,7 @@ from hashlib import sha256
 from statistics import median
 
 from analysis.corpus import RankedArticle
-from analysis.coverage import MIN_TREATED, best_unit, treatment_of
+from analysis.coverage import MIN_TREATED, best_unit, treatment_of, unit_coverage
 from analysis.headings import label_of
 from analysis.kinds import is_robust, kind_of, weighted_share
 from analysis.passages import passage_of, word_weights
@@ -86,7 +86,7 @@ def _n_words(topic: Measured, survey: Survey, page: int) -> int:
         unit.n_words
         for at, unit in enumerate(survey.units)
         if unit.page == page
-        and (at == best or topic.scale.coverage(topic.found.by_unit[at]) >= MIN_TREATED)
+        and (at == best or unit_coverage(topic.found, topic.scale, at) >= MIN_TREATED)
     )
 
 

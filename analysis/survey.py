@@ -1,12 +1,19 @@
 """The rivals surveyed: their sections, the topics these form, and each page's coverage of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from math import isfinite
-from statistics import median
 
 from analysis.article import Article
-from analysis.coverage import MIN_TREATED, Matches, Scale, best_unit, matches, scale_of
+from analysis.choices import choices
+from analysis.coverage import (
+    MIN_TREATED,
+    Matches,
+    Scale,
+    completed,
+    coverage,
+    matches,
+    scale_of,
+)
 from analysis.similarity import similarity
 from analysis.tfidf import Matrix
 from analysis.topics import Group, groups
@@ -59,12 +66,15 @@ class Survey:
         return topic.coverages[self.n_rivals] if has_draft else None
 
 
-def survey(rivals: Sequence[Article], draft: Article | None, language: str) -> Survey:
+def survey(
+    rivals: Sequence[Article], draft: Article | None, query: Collection[str], language: str
+) -> Survey:
     """Topics of the rivals, and coverage of each in every rival and the draft.
 
     Args:
         rivals: Readable articles by rank.
         draft: The draft, or None.
+        query: Lemmas of the keyword.
         language: ISO 639-1 code that all are read by.
     """
     articles = [*rivals, *([draft] if draft else [])]
@@ -72,7 +82,7 @@ def survey(rivals: Sequence[Article], draft: Article | None, language: str) -> S
     n_rival_units = sum(unit.page < len(rivals) for unit in units)
     if not n_rival_units:
         return Survey(units=units, n_rivals=len(rivals), topics=())
-    alike = similarity(units, len(rivals), language)
+    alike = similarity(units, len(rivals), query, language)
     found = groups(units[:n_rival_units], alike[:n_rival_units, :n_rival_units])
     topics = _measured(units, alike, found, len(rivals), len(articles))
     return Survey(units=units, n_rivals=len(rivals), topics=topics)
@@ -81,34 +91,15 @@ def survey(rivals: Sequence[Article], draft: Article | None, language: str) -> S
 def _measured(
     units: Sequence[Unit], alike: Matrix, found: Sequence[Group], n_rivals: int, n_pages: int
 ) -> tuple[Measured, ...]:
-    matched = [matches(units, alike, group) for group in found]
-    scales = _completed([scale_of(units, one, n_rivals) for one in matched])
+    chosen = choices(units, alike)
+    matched = [matches(units, alike, chosen, group) for group in found]
+    scales = completed([scale_of(units, one, n_rivals) for one in matched])
     return tuple(
         Measured(
             group=group,
             found=one,
             scale=scale,
-            coverages=tuple(_coverage(units, one, scale, page) for page in range(n_pages)),
+            coverages=tuple(coverage(units, one, scale, page) for page in range(n_pages)),
         )
         for group, one, scale in zip(found, matched, scales, strict=True)
     )
-
-
-def _completed(scales: Sequence[Scale]) -> list[Scale]:
-    """Topics on one page only borrow the usual distance between the ends of the others."""
-    spreads = [scale.present - scale.absent for scale in scales if isfinite(scale.present)]
-    usual = max(0.0, median(spreads)) if spreads else 1.0
-    return [
-        scale
-        if isfinite(scale.present)
-        else Scale(absent=scale.absent, present=scale.absent + usual)
-        for scale in scales
-    ]
-
-
-def _coverage(units: Sequence[Unit], found: Matches, scale: Scale, page: int) -> float:
-    best = best_unit(units, found, page)
-    if best is None:
-        return 0.0
-    match = float(found.by_unit[best])
-    return round(scale.coverage(match), 6) if isfinite(match) else 1.0

@@ -1,10 +1,11 @@
 """Topics: sections of several pages that choose each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from analysis.choices import NONE, Choices, choices, choose_each_other
 from analysis.similarity import different_pages
 from analysis.tfidf import Matrix
 from analysis.units import Unit
@@ -29,20 +30,24 @@ class Group:
 def groups(units: Sequence[Unit], alike: Matrix) -> tuple[Group, ...]:
     """Topics over all pages, best supported first.
 
-    Every section that can be a topic stands as a candidate; another page supports it with the
-    section most like it, if that section in turn finds nothing on the candidate's page more like
-    itself, and if the pair stands out from all pairs of the set. Candidates are taken by
-    the strength of their support; one that mostly repeats an earlier one is dropped.
+    Every section that can be a topic stands as a candidate. Another page supports it with the
+    section most like it, if the candidate is in turn what that section likes best on its page,
+    and if the pair stands out from all pairs of the set. Candidates are taken by how many
+    pages support them, then by how alike these are; one that is already part of a taken topic,
+    or mostly made of the same sections, is dropped.
 
     Args:
-        units: Sections of the rivals.
+        units: Sections of the rivals, at least one.
         alike: Their similarity, (n_units, n_units).
     """
     bar = _bar(units, alike)
+    chosen = choices(units, alike)
     candidates = [
-        _supported(units, alike, seed, bar) for seed, unit in enumerate(units) if unit.can_be_topic
+        Group(seed=seed, members=tuple(sorted(_supporters(units, alike, chosen, seed, bar))))
+        for seed, unit in enumerate(units)
+        if unit.can_be_topic
     ]
-    candidates.sort(key=lambda group: (-_strength(group, alike), group.members, group.seed))
+    candidates.sort(key=lambda group: (*_strength(group, alike), group.seed))
     return tuple(_without_repeats(candidates))
 
 
@@ -51,37 +56,32 @@ def _bar(units: Sequence[Unit], alike: Matrix) -> float:
     return float(np.quantile(pairs, MATCH_QUANTILE)) if pairs.size else np.inf
 
 
-def _supported(units: Sequence[Unit], alike: Matrix, seed: int, bar: float) -> Group:
-    home = units[seed].page
-    members = [seed]
-    for page in sorted({unit.page for unit in units} - {home}):
-        best = _best_of(units, alike, seed, page)
-        if alike[seed, best] >= bar and _best_of(units, alike, best, home) == seed:
-            members.append(best)
-    return Group(seed=seed, members=tuple(sorted(members)))
+def _supporters(
+    units: Sequence[Unit], alike: Matrix, chosen: Choices, seed: int, bar: float
+) -> Iterator[int]:
+    yield seed
+    for page, best in enumerate(chosen[seed].tolist()):
+        if page == units[seed].page or best == NONE or alike[seed, best] < bar:
+            continue
+        if choose_each_other(chosen, units, seed, best):
+            yield best
 
 
-def _best_of(units: Sequence[Unit], alike: Matrix, to: int, page: int) -> int:
-    """The section of a page most like a given one; the first of equals."""
-    return max(
-        (at for at, unit in enumerate(units) if unit.page == page),
-        key=lambda at: (alike[to, at], -at),
-    )
-
-
-def _strength(group: Group, alike: Matrix) -> float:
-    others = [alike[group.seed, at] for at in group.members if at != group.seed]
-    return len(others) + float(np.mean(others)) / 100 if others else 0.0
+def _strength(group: Group, alike: Matrix) -> tuple[int, float]:
+    """Sort key: most supporters first, then the most alike."""
+    others = [float(alike[group.seed, at]) for at in group.members if at != group.seed]
+    return -len(others), -round(sum(others) / len(others), 9) if others else 0.0
 
 
 def _without_repeats(candidates: Sequence[Group]) -> list[Group]:
     kept: list[Group] = []
     for group in candidates:
-        mine = set(group.members)
-        if not any(_repeats(mine, set(other.members)) for other in kept):
+        if not any(_repeats(group, other) for other in kept):
             kept.append(group)
     return kept
 
 
-def _repeats(mine: set[int], theirs: set[int]) -> bool:
-    return len(mine & theirs) > MAX_SHARED * min(len(mine), len(theirs))
+def _repeats(group: Group, other: Group) -> bool:
+    n_shared = len(set(group.members) & set(other.members))
+    n_smaller = min(len(group.members), len(other.members))
+    return group.seed in other.members or n_shared > MAX_SHARED * n_smaller
