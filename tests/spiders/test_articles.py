@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import sqlite3
 import subprocess
 import time
 from collections import Counter
@@ -19,7 +20,6 @@ from tests.spiders.crawl import command, environment, read_feed, scrapy
 from tests.spiders.web import Web, body, html, redirect
 
 MAXSIZE = 100_000
-STORE = "sqlite:///skygap.db"
 
 
 @pytest.fixture
@@ -429,3 +429,35 @@ def test_a_search_instance_is_asked_first_past_its_robots_txt_and_failing_ends_o
     done = scrapy(tmp_path, *words, given=given, SKYGAP_HOSTS="hosts.json")
     assert "is finished: 2 pages fetched, 1 not." in done.stderr, done.stderr
     assert Counter(web.pages_asked)[search("tea", 1)] == 1
+
+
+def test_a_search_instance_that_is_away_ends_no_other_keyword(tmp_path: Path, web: Web) -> None:
+    web.answers = {"a.example/": html("Page")}
+    write_serp(tmp_path, {"tea": ["http://a.example/"]})
+    (tmp_path / "words.txt").write_text("mate\ntea\n")
+    given = {"keywords": "words.txt", "serp": "serp.csv", "searxng": "http://localhost:1"}
+    done = scrapy(
+        tmp_path, "crawl", "articles", given=given, SKYGAP_HOSTS=str(web.write_hosts(tmp_path))
+    )
+    assert done.returncode == 0, done.stderr
+    assert 'No ranking for "mate": SearXNG: localhost refused the connection.' in done.stderr
+    assert states(tmp_path)[PageState.DONE] == 1
+
+
+def test_a_store_that_breaks_ends_the_crawl_with_one_sentence(tmp_path: Path, web: Web) -> None:
+    def sabotage(handler: BaseHTTPRequestHandler) -> None:
+        connection = sqlite3.connect(tmp_path / "skygap.db")
+        connection.execute("drop table versions")
+        connection.commit()
+        connection.close()
+        html("Page")(handler)
+
+    web.answers = {"a.example/": sabotage}
+    write_serp(tmp_path, {"tea": ["http://a.example/"]})
+    given = {"serp": "serp.csv"}
+    done = scrapy(
+        tmp_path, "crawl", "articles", given=given, SKYGAP_HOSTS=str(web.write_hosts(tmp_path))
+    )
+    assert done.returncode == 1
+    assert "The store sqlite:///skygap.db cannot be used: no such table: versions" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,8 +1,11 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from twisted.internet.testing import MemoryReactor
 
-from spiders.guard import is_public
+from spiders.guard import AddressRefusedError, GuardedResolver, is_public
 
 
 @pytest.mark.parametrize(
@@ -47,3 +50,15 @@ def test_an_address_is_judged_alike_in_every_wrapping(address: object) -> None:
     public = is_public(str(address))
     assert is_public(f"::ffff:{address}") == public
     assert is_public(f"64:ff9b::{address}") == public
+
+
+def test_a_page_at_a_reserved_host_or_at_an_address_inside_is_refused() -> None:
+    reactor: Any = MemoryReactor()  # type: ignore[no-untyped-call] # Twisted's
+    guard = GuardedResolver(reactor, 0, 1.0)
+    guard.reserve(["search.example"])
+    with pytest.raises(AddressRefusedError, match=r"search\.example is the search instance itself"):
+        guard.check("search.example")
+    with pytest.raises(AddressRefusedError, match=r"10\.0\.0\.1 is not a public address"):
+        guard.check("10.0.0.1")
+    guard.check("a.example")
+    guard.check("93.184.215.14")

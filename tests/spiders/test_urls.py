@@ -52,6 +52,7 @@ def test_an_address_is_cleaned_of_what_does_not_choose_the_page(raw: str, clean:
         ("http://a.example/\ud800", "control characters"),
         ("http://a..example/", "not a valid name"),
         ("http://-a.example/", "not a valid name"),
+        ("http://\u200d\u0e33.example/", "not a valid name"),
         ("http://a.example:99999/", "host or port"),
         ("http://[::1/", "host or port"),
         ("http://a.example/" + "x" * MAX_URL_LENGTH, "longer than 2083"),
