@@ -80,7 +80,14 @@ class GapGroup:
 
 
 def gap_groups(analysis: GapAnalysis, lookup: Lookup) -> tuple[GapGroup, ...]:
-    """Gaps by kind in the order of the kinds; kinds without a gap are left out.
+    """Gaps by kind.
+
+    Args:
+        analysis: What was found.
+        lookup: Of the same analysis.
+
+    Returns:
+        One group a kind, in the order of the kinds; kinds without a gap are left out.
 
     Raises:
         InconsistentAnalysisError: If a gap names a topic that is not there.

@@ -35,6 +35,12 @@ class Lookup:
     def gap(self, gap_id: str) -> Gap:
         """The gap of this id.
 
+        Args:
+            gap_id: As an outline item names it.
+
+        Returns:
+            The gap.
+
         Raises:
             InconsistentAnalysisError: If the analysis has no such gap.
         """
@@ -44,7 +50,13 @@ class Lookup:
             raise self._missing("gap", gap_id) from None
 
     def topic_of(self, gap: Gap) -> Topic | None:
-        """The topic behind a gap, or None where nobody treats it.
+        """The topic behind a gap.
+
+        Args:
+            gap: A gap of the analysis.
+
+        Returns:
+            The topic, or None where nobody treats it.
 
         Raises:
             InconsistentAnalysisError: If the analysis has no such topic.

@@ -44,7 +44,14 @@ class OutlineRow:
 
 
 def outline(analysis: GapAnalysis, lookup: Lookup) -> tuple[OutlineRow, ...]:
-    """The outline of an analysis, in its order.
+    """The outline of an analysis.
+
+    Args:
+        analysis: What was found.
+        lookup: Of the same analysis.
+
+    Returns:
+        One row an item, in the order to write.
 
     Raises:
         InconsistentAnalysisError: If an item names a gap that is not there.
