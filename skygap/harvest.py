@@ -6,21 +6,26 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 from skygap.config import Config, load_config
-from skygap.errors import SkygapError
+from skygap.errors import ConfigError, SkygapError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scrapy import Spider
     from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
 
     from skygap.run import RunResult
     from spiders.plan import ArticlesArgs
 
 logger = logging.getLogger(__name__)
+
+# Settings that a crawl shares with the application, as SKYGAP_NAME.
+SHARED = ("store", "out", "cache", "hosts", "contact", "workers")
 
 
 def crawl(
@@ -68,10 +73,32 @@ def _told(on_page: "Callable[[], object]") -> "Callable[..., None]":
     return item_scraped
 
 
+class SkygapAddon:
+    """Scrapy add-on: settings from skygap.toml and the environment, briefs on closing."""
+
+    def update_settings(self, settings: "BaseSettings") -> None:
+        """Scrapy's hook, called before a crawl; `-s` wins over what is set here.
+
+        Args:
+            settings: The crawl's settings; changed in place.
+
+        Raises:
+            UsageError: If skygap.toml or the environment has a setting that cannot be used.
+        """
+        try:
+            config = load_config()
+        except ConfigError as error:
+            raise UsageError(str(error), print_help=False) from error
+        for name in SHARED:
+            settings.set(f"SKYGAP_{name.upper()}", str(getattr(config, name)), "addon")
+        extensions = {BriefsOnClose: 500} | settings.getdict("EXTENSIONS")
+        settings.set("EXTENSIONS", extensions, "project")
+
+
 class BriefsOnClose:
     """Scrapy extension: when the spider `articles` closes, the briefs are written.
 
-    Attributes:
+    Args:
         config: Settings of the run.
     """
 

@@ -32,9 +32,9 @@ _INDEX = TypeAdapter(HarvestIndex)
 class OutputFolder:
     """Where the briefs of one harvest go; everything is written whole or not at all.
 
-    Attributes:
-        root: The harvest's own folder.
-        harvest_id: Shown on the index.
+    Args:
+        out: Folder of all harvests.
+        harvest_id: Name of the harvest's own folder below it.
         date: ISO 8601 day of the harvest.
     """
 
@@ -50,6 +50,9 @@ class OutputFolder:
     def write_brief(self, analysis: GapAnalysis) -> Path:
         """Write brief.html, brief.md, brief.json and gaps.csv of one keyword.
 
+        Args:
+            analysis: What was found for it.
+
         Returns:
             The path of brief.html.
         """
@@ -63,6 +66,9 @@ class OutputFolder:
     def write_index(self, outcomes: Sequence[KeywordOutcome]) -> Path:
         """Write index.html over all keywords, and index.json to write it again from.
 
+        Args:
+            outcomes: One row a keyword.
+
         Returns:
             The path of index.html.
         """
@@ -74,6 +80,9 @@ class OutputFolder:
 
     def write_ledger(self, rows: Iterable[LedgerRow]) -> Path:
         """Write ledger.csv: every page of every keyword and what became of it.
+
+        Args:
+            rows: In the order of the file.
 
         Returns:
             Its path.

@@ -48,7 +48,7 @@ class RunResult:
 class Run:
     """Writes the briefs of one harvest.
 
-    Attributes:
+    Args:
         store: Where the harvest is.
         harvest: Which one.
         config: Settings of the run.

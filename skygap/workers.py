@@ -23,7 +23,8 @@ class WorkerError(SkygapError):
 class Task(Generic[T]):
     """A task under way.
 
-    Attributes:
+    Args:
+        future: What the pool gave for it.
         limit_s: Seconds it may take.
     """
 
@@ -56,7 +57,7 @@ class Task(Generic[T]):
 class Workers:
     """A pool of processes; one that dies or stalls is replaced and the others go on.
 
-    Attributes:
+    Args:
         n_workers: Processes; 0 means one a core.
     """
 

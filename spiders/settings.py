@@ -9,7 +9,7 @@ from importlib.metadata import version
 BOT_NAME = "skygap"
 SPIDER_MODULES = ["spiders.articles"]  # by name: a bare package would import every module in it
 COMMANDS_MODULE = "spiders.commands"  # `crawl` that answers a wrong argument with one sentence
-ADDONS = {"skygap.addon.SkygapAddon": 100}  # settings of the application, briefs on closing
+ADDONS = {"skygap.harvest.SkygapAddon": 100}  # settings of the application, briefs on closing
 USER_AGENT = f"Skygap/{version('skygap')}"  # honest; SKYGAP_CONTACT is added to it
 
 # Politeness: a site notices one reader, not a crowd.
