@@ -1,0 +1,121 @@
+"""A writer's draft as an article: all of it is text, so nothing has to be told apart."""
+
+import re
+from collections.abc import Callable, Sequence
+from html import escape
+from pathlib import PurePath
+
+from analysis import dom, sniff
+from analysis.article import Article, Section
+from analysis.errors import DraftError
+from analysis.language import language_of
+from analysis.outline import MAX_LEVEL
+from analysis.result import PageVerdict
+
+MAX_HEADING_WORDS = 14  # a longer line of plain text is a sentence that lost its full stop
+
+_END_MARKS = ".!;:,)\"'\u201d\u2019"
+_BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+def read_draft(data: bytes, name: str) -> Article:
+    """The article that a draft's file holds.
+
+    Args:
+        data: The file's bytes: HTML, Markdown or plain text in UTF-8, or UTF-16 with its mark.
+        name: The file's name; its ending tells the form.
+
+    Returns:
+        An article with verdict READ; its address is the name, its title the first heading.
+
+    Raises:
+        DraftError: If the ending is unknown, or the file is not text or has no words.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in _FORMS:
+        known = ", ".join(sorted(_FORMS))
+        msg = f"The draft {name} has no ending that is known. Save it as one of {known}."
+        raise DraftError(msg)
+    text = _decoded(data, name)
+    if sniff.is_too_large(data) or sniff.has_attribute_bomb(text):
+        msg = f"The draft {name} is larger than {sniff.MAX_BYTES:,} bytes or hardly text. Split it."
+        raise DraftError(msg)
+    found = dom.blocks(dom.parse(_FORMS[suffix](text)))
+    if not any(block.level == 0 for block in found):
+        msg = f"The draft {name} has no text below a heading. Write some, or leave --draft out."
+        raise DraftError(msg)
+    return _article(found, name)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    encoding = next((code for bom, code in _BOMS.items() if data.startswith(bom)), "utf-8")
+    try:
+        return data.decode(encoding).replace("\0", "")
+    except UnicodeDecodeError as error:
+        msg = f"The draft {name} is not {encoding} text (byte {error.start}). Save it as UTF-8."
+        raise DraftError(msg) from error
+
+
+def _markdown(text: str) -> str:
+    from markdown_it import MarkdownIt  # only drafts in Markdown need it
+
+    return str(MarkdownIt("commonmark").enable("table").render(text))
+
+
+def _plain(text: str) -> str:
+    """Paragraphs between empty lines; a short one without an end mark is a heading."""
+    pieces = (" ".join(piece.split()) for piece in re.split(r"\n\s*\n", text))
+    return "\n".join(_tagged(piece) for piece in pieces if piece)
+
+
+def _tagged(piece: str) -> str:
+    is_heading = len(piece.split()) <= MAX_HEADING_WORDS and piece[-1] not in _END_MARKS
+    tag = "h2" if is_heading else "p"
+    return f"<{tag}>{escape(piece)}</{tag}>"
+
+
+def _same(text: str) -> str:
+    return text
+
+
+_FORMS: dict[str, Callable[[str], str]] = {
+    ".htm": _same,
+    ".html": _same,
+    ".md": _markdown,
+    ".txt": _plain,
+}
+
+
+def _article(found: Sequence[dom.Block], name: str) -> Article:
+    title, rest = _titled(found)
+    heads: list[tuple[int, str]] = [(0, "")]
+    texts: list[list[str]] = [[]]
+    for block in rest:
+        if 0 < block.level <= MAX_LEVEL:
+            heads.append((block.level, block.text))
+            texts.append([])
+        else:
+            texts[-1].append(block.text)
+    text = "\n".join(block.text for block in rest)
+    return Article(
+        url=name,
+        host="",
+        verdict=PageVerdict.READ,
+        title=title,
+        language=language_of(text),
+        text=text,
+        sections=tuple(
+            Section(level=level, heading=heading, text="\n".join(below))
+            for (level, heading), below in zip(heads, texts, strict=True)
+        ),
+        n_words=len(text.split()),
+    )
+
+
+def _titled(found: Sequence[dom.Block]) -> tuple[str, Sequence[dom.Block]]:
+    """The first h1, or else a heading that opens the draft; and all but it."""
+    first_h1 = next((at for at, block in enumerate(found) if block.level == 1), None)
+    at = first_h1 if first_h1 is not None else 0 if found[0].level else None
+    if at is None:
+        return "", found
+    return found[at].text, [*found[:at], *found[at + 1 :]]
