@@ -24,11 +24,11 @@ contracts: .venv/dev.stamp ## Data flows one way.
 	$(BIN)/lint-imports
 
 unit: .venv/dev.stamp ## Tests alone, on both cores.
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 coverage: .venv/dev.stamp ## Tests with branch coverage, and its floors.
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2
+	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --include='analysis/*,reports/*' --fail-under=95 --skip-covered
 	$(BIN)/coverage report --include='skygap/*,spiders/*' --fail-under=85 --skip-covered

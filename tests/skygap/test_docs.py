@@ -1,0 +1,35 @@
+"""What can be set or called is written down."""
+
+from pathlib import Path
+
+import pytest
+
+from skygap.cli import cli
+from skygap.config import Config
+from spiders.plan import ArticlesArgs
+
+ROOT = Path(__file__).parents[2]
+SETTINGS = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", Config.model_fields)
+def test_every_setting_is_documented_in_all_its_forms(name: str) -> None:
+    assert f"| `{name}` | `SKYGAP_{name.upper()}` | `--" in SETTINGS
+
+
+@pytest.mark.parametrize("name", ArticlesArgs.model_fields)
+def test_every_argument_of_the_spider_is_documented(name: str) -> None:
+    assert f"`{name}`" in SETTINGS.split("## Arguments of the spider")[1]
+
+
+@pytest.mark.parametrize("name", cli.commands)
+def test_every_command_is_in_the_readme(name: str) -> None:
+    assert f"`{name}`" in README or f"`skygap {name}" in README
+
+
+def test_ci_runs_what_the_readme_says() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    for command in ("make demo", "make test"):
+        assert command in README
+        assert command in script.splitlines()
