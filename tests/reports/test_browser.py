@@ -4,7 +4,7 @@ import pytest
 
 from analysis.result import GapAnalysis, from_json
 from reports.render import render_brief, render_index
-from tests.reports.conftest import Opened, OpenPage
+from tests.conftest import Opened, OpenPage
 from tests.reports.sample import hostile, nothing_read, outcomes, sample, with_draft
 
 pytestmark = pytest.mark.browser

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from analysis.result import GapKind, PageVerdict, from_json
+from tests.conftest import OpenPage
 from tests.skygap.conftest import DATE, Demo, run_demo
 
 pytestmark = pytest.mark.xdist_group("demo")
@@ -68,6 +69,19 @@ def test_a_demo_killed_midway_ends_as_an_undisturbed_one(
     for name in ("brief.html", "brief.json", "brief.md", "gaps.csv"):
         expected = demo.brief.with_name(name).read_bytes()
         assert resumed.brief.with_name(name).read_bytes() == expected, name
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_brief_opens_from_disk_without_a_request_or_an_error(
+    width: int, demo: Demo, open_page: OpenPage
+) -> None:
+    html = demo.brief.read_text(encoding="utf-8")
+    opened = open_page(html, width=width)
+    assert opened.page.title().startswith("cold brew coffee")
+    assert opened.console == []
+    assert [url for url in opened.requests if not url.startswith("file:")] == []
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def _fetched(database: Path) -> list[tuple[str, str]]:

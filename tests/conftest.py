@@ -32,7 +32,8 @@ OpenPage = Callable[..., Opened]
 
 
 def _chromium() -> str | None:
-    return os.environ.get("SKYGAP_CHROMIUM") or shutil.which("chromium")
+    found = map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))
+    return os.environ.get("SKYGAP_CHROMIUM") or next(filter(None, found), None)
 
 
 @pytest.fixture(scope="session")
