@@ -23,7 +23,7 @@ from analysis.result import (
     Topic,
     Treatment,
 )
-from analysis.selection import worthwhile
+from analysis.selection import is_gap, worthwhile
 from analysis.survey import survey
 from spiders.items import Serp
 
@@ -35,7 +35,7 @@ MAX_BEST_AT = 3
 _KINDS = tuple(GapKind)
 
 
-def analyze(
+def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     serp: Serp,
     ranked: Sequence[RankedArticle],
     *,
@@ -65,15 +65,20 @@ def analyze(
     query = frozenset(lemmas_of(serp.query, language)) if read else frozenset()
     found = survey([one.article for one in read], draft, query, language)
     measured = [
-        (describe(topic, found, read, query, language), found.draft_coverage(topic))
-        for topic in worthwhile(found, query)
+        (one, describe(one, found, read, query, language))
+        for one in worthwhile(found, query, language)
     ]
-    measured.sort(key=lambda pair: _topic_order(pair[0]))
-    topics = tuple(topic for topic, _ in measured)
-    asked = asked_questions(serp, read, query, language) if read else ()
+    measured.sort(key=lambda pair: _topic_order(pair[1]))
+    topics = tuple(topic for _, topic in measured)
+    lacking = [
+        (topic, found.draft_coverage(one))
+        for one, topic in measured
+        if is_gap(found, one, query, language)
+    ]
+    asked = asked_questions(serp, read, found.rival_units, query, language) if read else ()
     told = questions(asked, read, found.rival_units, language)
     in_draft = answered_by_draft(asked, found, language)
-    gaps = (*gap_lists.topic_gaps(measured), *gap_lists.question_gaps(asked, told, in_draft))
+    gaps = (*gap_lists.topic_gaps(lacking), *gap_lists.question_gaps(asked, told, in_draft))
     logger.info("%s: %d of %d pages read, %d gaps", serp.query, len(read), len(pages), len(gaps))
     return GapAnalysis(
         schema_version=SCHEMA_VERSION,

@@ -58,7 +58,7 @@ class Article:
 
 @cache
 def _adapter() -> "TypeAdapter[Article]":
-    from pydantic import TypeAdapter  # noqa: PLC0415 # only the cache needs it
+    from pydantic import TypeAdapter  # only the cache needs it
 
     return TypeAdapter(Article)
 

@@ -16,7 +16,6 @@ from spiders.items import Page, PageState
 
 if TYPE_CHECKING:
     from lxml import html
-    from trafilatura.settings import Document
 
 __all__ = ["Article", "Section", "article_from_json", "article_to_json", "extract_article"]
 
@@ -121,16 +120,17 @@ class _Main:
 
 def _main(root: "html.HtmlElement", url: str) -> _Main:
     from trafilatura import bare_extraction  # costs half a second
+    from trafilatura.settings import Document
 
-    document: Document | None = bare_extraction(
+    document = bare_extraction(
         root, url=url, include_comments=False, with_metadata=True, date_extraction_params=_DATES
     )
-    if document is None:
+    if not isinstance(document, Document):
         return _Main()
     return _Main(
         lines=_lines(document.body),
         title=document.title or "",
-        author=document.author or "",
+        author=metadata.author_names(document.author or ""),
         date=document.date or "",
     )
 

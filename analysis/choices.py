@@ -1,6 +1,7 @@
 """Choices: for each section, the one most like it on every other page."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,23 +13,32 @@ Choices = NDArray[np.int64]
 NONE = -1
 
 
-def choices(units: Sequence[Unit], alike: Matrix) -> Choices:
-    """Index of the section most like each section, page by page; the first of equals.
+def rows_by_page(units: Sequence[Unit], n_pages: int) -> tuple[range, ...]:
+    """Indexes of the sections of each page; empty for a page without any.
 
     Args:
         units: Sections by page and place.
-        alike: Their similarity, (n_units, n_units).
+        n_pages: Pages, those without sections too.
+    """
+    pages = np.array([unit.page for unit in units], dtype=np.int64)
+    bounds = np.searchsorted(pages, np.arange(n_pages + 1))
+    return tuple(range(int(start), int(end)) for start, end in pairwise(bounds))
+
+
+def choices(alike: Matrix, rows: Sequence[range]) -> Choices:
+    """Index of the section most like each section, page by page; the first of equals.
+
+    Args:
+        alike: Similarity of all sections, (n_units, n_units).
+        rows: Indexes of the sections of each page.
 
     Returns:
         Shape (n_units, n_pages); NONE where a page has no section.
     """
-    pages = np.array([unit.page for unit in units], dtype=np.int64)
-    n_pages = int(pages.max(initial=NONE)) + 1
-    chosen: Choices = np.full((len(units), n_pages), NONE, dtype=np.int64)
-    for page in range(n_pages):
-        at = np.flatnonzero(pages == page)
-        if at.size:
-            chosen[:, page] = at[alike[:, at].argmax(axis=1)]
+    chosen: Choices = np.full((len(alike), len(rows)), NONE, dtype=np.int64)
+    for page, row in enumerate(rows):
+        if row:
+            chosen[:, page] = row.start + alike[:, row.start : row.stop].argmax(axis=1)
     return chosen
 
 

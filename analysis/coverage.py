@@ -7,7 +7,7 @@ from math import isfinite, isnan, nan
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.choices import Choices, choose_each_other
+from analysis.choices import Choices
 from analysis.result import Treatment
 from analysis.tfidf import Matrix
 from analysis.topics import Group
@@ -49,48 +49,50 @@ class Matches:
             (n_units,).
         members: Index of the topic's section on each page that has one.
         is_chosen: Whether a section and one of the topic's choose each other; (n_units,).
+        rows: Indexes of the sections of each page.
     """
 
     by_unit: Vector
     members: dict[int, int]
     is_chosen: NDArray[np.bool_]
+    rows: tuple[range, ...]
 
 
-def matches(units: Sequence[Unit], alike: Matrix, chosen: Choices, group: Group) -> Matches:
+def matches(
+    units: Sequence[Unit], alike: Matrix, chosen: Choices, rows: tuple[range, ...], group: Group
+) -> Matches:
     """Match of every section to a topic; what its own page says of it never counts.
 
     Args:
         units: Sections of all pages.
         alike: Their similarity, (n_units, n_units).
         chosen: The best match of each section on each page.
+        rows: Indexes of the sections of each page.
         group: The topic's sections.
     """
     members = {units[at].page: at for at in group.members}
-    columns = alike[:, list(members.values())]
     pages = np.array([unit.page for unit in units])
     is_other = pages[:, None] != np.array(list(members))[None, :]
     n_others = is_other.sum(axis=1)
-    sums = np.where(is_other, columns, 0.0).sum(axis=1)
+    sums = np.where(is_other, alike[:, list(members.values())], 0.0).sum(axis=1)
     by_unit = np.divide(sums, n_others, out=np.full(len(units), -np.inf), where=n_others > 0)
-    is_chosen = [
-        any(choose_each_other(chosen, units, at, member) for member in group.members)
-        for at in range(len(units))
-    ]
-    return Matches(by_unit=by_unit, members=members, is_chosen=np.array(is_chosen))
+    is_chosen = np.zeros(len(units), dtype=np.bool_)
+    for page, at in members.items():
+        is_chosen |= (chosen[:, page] == at) & (chosen[at, pages] == np.arange(len(units)))
+    return Matches(by_unit=by_unit, members=members, is_chosen=is_chosen, rows=rows)
 
 
-def scale_of(units: Sequence[Unit], found: Matches, n_rivals: int) -> Scale:
+def scale_of(found: Matches, n_rivals: int) -> Scale:
     """The ends for one topic, from the rivals alone.
 
     Args:
-        units: Sections of all pages.
         found: Matches of the topic.
         n_rivals: Pages that count; later ones (the draft) are measured, not counted.
     """
     own = set(found.members.values())
     rest = [
-        max((float(found.by_unit[at]) for at in _at(units, page) if at not in own), default=nan)
-        for page in range(n_rivals)
+        max((float(found.by_unit[at]) for at in rows if at not in own), default=nan)
+        for rows in found.rows[:n_rivals]
     ]
     absent = [match for match in rest if isfinite(match)]
     present = [match for match in found.by_unit[sorted(own)].tolist() if isfinite(match)]
@@ -102,16 +104,15 @@ def scale_of(units: Sequence[Unit], found: Matches, n_rivals: int) -> Scale:
     )
 
 
-def coverage(units: Sequence[Unit], found: Matches, scale: Scale, page: int) -> float:
+def coverage(found: Matches, scale: Scale, page: int) -> float:
     """Coverage of a topic in one page, in [0, 1]: that of its best section.
 
     Args:
-        units: Sections of all pages.
         found: Matches of the topic.
         scale: Its two ends.
         page: Index of the page.
     """
-    best = best_unit(units, found, page)
+    best = best_unit(found, page)
     return 0.0 if best is None else unit_coverage(found, scale, best)
 
 
@@ -133,11 +134,11 @@ def unit_coverage(found: Matches, scale: Scale, at: int) -> float:
     return round(place if found.is_chosen[at] else NOT_CHOSEN * place, 6)
 
 
-def best_unit(units: Sequence[Unit], found: Matches, page: int) -> int | None:
+def best_unit(found: Matches, page: int) -> int | None:
     """The section of a page that matches a topic best: its own member, else the best match."""
     if page in found.members:
         return found.members[page]
-    return max(_at(units, page), key=lambda at: (found.by_unit[at], -at), default=None)
+    return max(found.rows[page], key=lambda at: (found.by_unit[at], -at), default=None)
 
 
 def treatment_of(covered: float) -> Treatment:
@@ -155,7 +156,3 @@ def completed(scales: Sequence[Scale]) -> list[Scale]:
         Scale(absent=scale.absent, present=scale.absent + usual) if isnan(scale.present) else scale
         for scale in scales
     ]
-
-
-def _at(units: Sequence[Unit], page: int) -> list[int]:
-    return [at for at, unit in enumerate(units) if unit.page == page]

@@ -6,8 +6,8 @@ from statistics import median
 
 from analysis.corpus import RankedArticle
 from analysis.coverage import MIN_TREATED, best_unit, treatment_of, unit_coverage
-from analysis.headings import label_of
 from analysis.kinds import is_robust, kind_of, weighted_share
+from analysis.labels import labels
 from analysis.passages import passage_of, word_weights
 from analysis.result import Passage, Topic, TopicInPage
 from analysis.survey import Measured, Survey
@@ -38,7 +38,7 @@ def describe(
         language: ISO 639-1 code.
     """
     treating = survey.treating(topic)
-    label, *others = _headings(topic, survey)
+    label, *others = labels(survey.units, topic.group, query, language)
     terms = marking_terms(survey.rival_units, topic.group.members, query, language)
     pages = tuple(_in_page(topic, survey, one, at) for at, one in enumerate(ranked))
     treated = [page for page, treats in zip(pages, treating, strict=True) if treats]
@@ -60,13 +60,6 @@ def describe(
     )
 
 
-def _headings(topic: Measured, survey: Survey) -> list[str]:
-    """Labels of the topic's sections, that of the chosen one first, each once."""
-    members = sorted(topic.group.members, key=lambda at: (at != topic.group.seed, at))
-    labels = (label_of(survey.units[at].heading) for at in members)
-    return list({label.lower(): label for label in reversed(list(labels)) if label}.values())[::-1]
-
-
 def _in_page(topic: Measured, survey: Survey, one: RankedArticle, page: int) -> TopicInPage:
     coverage = topic.coverages[page]
     treatment = treatment_of(coverage)
@@ -81,17 +74,16 @@ def _in_page(topic: Measured, survey: Survey, one: RankedArticle, page: int) -> 
 
 def _n_words(topic: Measured, survey: Survey, page: int) -> int:
     """Words of the page's best section for the topic and of all that match it as well."""
-    best = best_unit(survey.units, topic.found, page)
+    best = best_unit(topic.found, page)
     return sum(
-        unit.n_words
-        for at, unit in enumerate(survey.units)
-        if unit.page == page
-        and (at == best or unit_coverage(topic.found, topic.scale, at) >= MIN_TREATED)
+        survey.units[at].n_words
+        for at in topic.found.rows[page]
+        if at == best or unit_coverage(topic.found, topic.scale, at) >= MIN_TREATED
     )
 
 
 def _position(topic: Measured, survey: Survey, treating: Sequence[bool]) -> float:
-    best = (best_unit(survey.units, topic.found, page) for page, is_ in enumerate(treating) if is_)
+    best = (best_unit(topic.found, page) for page, is_ in enumerate(treating) if is_)
     return round(median(survey.units[at].position for at in best if at is not None), 3)
 
 
@@ -101,7 +93,7 @@ def _evidence(
     weights = word_weights(terms)
     passages = []
     for page, (one, treats) in enumerate(zip(ranked, survey.treating(topic), strict=True)):
-        best = best_unit(survey.units, topic.found, page)
+        best = best_unit(topic.found, page)
         if treats and best is not None:
             unit = survey.units[best]
             passages.append(passage_of(unit, weights, one.article.url, one.rank))

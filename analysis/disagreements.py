@@ -1,6 +1,6 @@
 """Disagreements: one quantity told differently by pages of different hosts, side by side."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.corpus import RankedArticle
@@ -13,17 +13,30 @@ from analysis.units import Unit
 MIN_SHARED = 2  # lemmas beside the keyword's that two sentences must have in common
 MIN_ALIKE = 0.4  # of the weight of all their lemmas; below, they speak of two things
 MAX_SHOWN = 5
+SUBJECT_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """A sentence with one quantity."""
+    """A sentence with one quantity.
 
-    page: int
+    Attributes:
+        one: The page that tells it.
+        heading: Heading it stands under.
+        sentence: Verbatim.
+        weights: Its lemmas without the keyword's and the unit's, with their rareness.
+        quantity: What it tells.
+    """
+
+    one: RankedArticle
     heading: str
     sentence: str
-    lemmas: frozenset[str]
+    weights: Mapping[str, float]
     quantity: Quantity
+
+    @property
+    def host(self) -> str:
+        return self.one.article.host
 
 
 def disagreements(
@@ -42,68 +55,88 @@ def disagreements(
         language: ISO 639-1 code for the background frequencies.
 
     Returns:
-        The most alike first, at most five, then by subject; no sentence twice.
+        The five most alike, by subject; claims by rank; no sentence twice.
     """
-    told = [one for unit in units for one in _told(unit)]
-    pairs = sorted(_pairs(told, ranked, query, language), key=lambda pair: (-pair[0], *pair[1:3]))
+    told = [
+        one for unit in units for one in _told(unit, ranked[unit.page], frozenset(query), language)
+    ]
     taken: set[int] = set()
     found: list[Disagreement] = []
-    for _, left, right, subject in pairs:
+    for _, left, right in sorted(_pairs(told)):
         if not taken & {left, right} and len(found) < MAX_SHOWN:
-            taken |= {left, right}
-            claims = tuple(_claim(told[at], ranked) for at in (left, right))
-            found.append(Disagreement(subject=subject, claims=claims))
+            claims = sorted([left, right, *_seconding(told, left, right, taken)])
+            taken.update(claims)
+            shown = tuple(_claim(told[at]) for at in claims)
+            found.append(Disagreement(subject=_subject(told[left], told[right]), claims=shown))
     return tuple(sorted(found, key=lambda one: (one.subject, one.claims[0].passage.text)))
 
 
-def _told(unit: Unit) -> Iterator[_Told]:
+def _told(unit: Unit, one: RankedArticle, query: frozenset[str], language: str) -> Iterator[_Told]:
     for sentence, lemmas in zip(unit.words.sentences, unit.words.sentence_lemmas, strict=True):
         found = list(quantities(sentence)) if is_sentence(sentence) else []
-        dimensions = [one.dimension for one in found]
-        for one in found:
-            if dimensions.count(one.dimension) == 1:
+        dimensions = [quantity.dimension for quantity in found]
+        for quantity in found:
+            if dimensions.count(quantity.dimension) == 1:
+                measures = {word.lower().rstrip("s") for word in quantity.text.split()}
+                subjects = sorted(lemmas - query - measures)
+                weights = {lemma: rareness(lemma, language) for lemma in subjects}
                 yield _Told(
-                    page=unit.page,
+                    one=one,
                     heading=unit.heading,
                     sentence=sentence,
-                    lemmas=lemmas,
-                    quantity=one,
+                    weights=weights,
+                    quantity=quantity,
                 )
 
 
-def _pairs(
-    told: Sequence[_Told],
-    ranked: Sequence[RankedArticle],
-    query: Collection[str],
-    language: str,
-) -> Iterator[tuple[float, int, int, str]]:
-    """Contradicting pairs with how alike they are and what they speak of."""
+def _pairs(told: Sequence[_Told]) -> Iterator[tuple[float, int, int]]:
+    """Contradicting pairs of different hosts, the most alike first when sorted."""
     for left, one in enumerate(told):
         for right in range(left + 1, len(told)):
             other = told[right]
-            if not one.quantity.contradicts(other.quantity):
+            if one.host == other.host or not one.quantity.contradicts(other.quantity):
                 continue
-            if ranked[one.page].article.host == ranked[other.page].article.host:
-                continue
-            alike, subject = _alike(one, other, query, language)
+            alike = _alike(one, other)
             if alike >= MIN_ALIKE:
-                yield alike, left, right, subject
+                yield -alike, left, right
 
 
-def _alike(one: _Told, other: _Told, query: Collection[str], language: str) -> tuple[float, str]:
-    """Weighted share of common lemmas, 0 when too few; and these, most telling first."""
-    units = {word.lower().rstrip("s") for word in one.quantity.text.split()}
-    shared = one.lemmas & other.lemmas - set(query) - units
+def _alike(one: _Told, other: _Told) -> float:
+    """Share of the weight of all lemmas that both have; 0 when they share too few."""
+    shared = _shared(one, other)
     if len(shared) < MIN_SHARED:
-        return 0.0, ""
-    every = (one.lemmas | other.lemmas) - set(query) - units
-    weight = {lemma: rareness(lemma, language) for lemma in sorted(every)}
-    ranked = sorted(shared, key=lambda lemma: (-weight[lemma], lemma))
-    alike = sum(weight[lemma] for lemma in ranked) / max(sum(weight.values()), 1.0)
-    return round(alike, 6), ", ".join(ranked[:3])
+        return 0.0
+    every = {**one.weights, **other.weights}
+    total = sum(every[lemma] for lemma in sorted(every))
+    return round(sum(every[lemma] for lemma in shared) / max(total, 1.0), 9)
 
 
-def _claim(told: _Told, ranked: Sequence[RankedArticle]) -> Claim:
-    one = ranked[told.page]
-    passage = Passage(url=one.article.url, rank=one.rank, heading=told.heading, text=told.sentence)
+def _shared(one: _Told, other: _Told) -> list[str]:
+    """Common lemmas, most telling first."""
+    shared = one.weights.keys() & other.weights.keys()
+    return sorted(shared, key=lambda lemma: (-one.weights[lemma], lemma))
+
+
+def _subject(one: _Told, other: _Told) -> str:
+    return ", ".join(_shared(one, other)[:SUBJECT_WORDS])
+
+
+def _seconding(
+    told: Sequence[_Told], left: int, right: int, taken: Collection[int]
+) -> Iterator[int]:
+    """Sentences of further hosts about the same thing, whichever side they take."""
+    hosts = {told[left].host, told[right].host}
+    for at, one in enumerate(told):
+        is_same = one.quantity.dimension == told[left].quantity.dimension
+        if not is_same or at in taken or one.host in hosts:
+            continue
+        if max(_alike(one, told[left]), _alike(one, told[right])) >= MIN_ALIKE:
+            hosts.add(one.host)
+            yield at
+
+
+def _claim(told: _Told) -> Claim:
+    passage = Passage(
+        url=told.one.article.url, rank=told.one.rank, heading=told.heading, text=told.sentence
+    )
     return Claim(value=told.quantity.text, passage=passage)

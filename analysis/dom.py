@@ -6,14 +6,17 @@ from lxml import etree, html
 from resiliparse.parse.html import HTMLTree
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section "
-    "summary table tbody td tfoot th thead tr ul".split()
+_BLOCKS = frozenset(HEADINGS) | {"address", "article", "aside", "body", "center", "details"}
+_BLOCKS |= {"div", "fieldset", "footer"}
+_BLOCKS |= {"form", "header", "hr", "br", "main", "nav", "section", "summary", "p", "pre"}
+_BLOCKS |= {"blockquote", "figure", "figcaption", "dl", "dt", "dd", "ol", "ul", "li"}
+_BLOCKS |= {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
+_SILENT = frozenset(("script", "style", "noscript", "template", "svg", "math", "iframe"))
+_SILENT |= {"object", "select", "textarea", "head"}
+_FURNITURE = frozenset(("nav", "aside", "footer", "form", "dialog"))
+_FURNITURE_ROLES = frozenset(
+    ("navigation", "complementary", "contentinfo", "search", "dialog", "menu")
 )
-_SILENT = frozenset("script style noscript template svg math iframe object select textarea".split())
-_FURNITURE = frozenset("nav aside footer form dialog".split())
-_FURNITURE_ROLES = frozenset("navigation complementary contentinfo search dialog menu".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +94,7 @@ class _Walk:
         tag = element.tag
         if tag in _BLOCKS:
             self.flush()
-        self._silent += tag in _SILENT or tag == "head"
+        self._silent += tag in _SILENT
         self._furniture += _is_furniture(element)
         self._level = HEADINGS.get(str(tag), self._level)
         self._say(element.text)
@@ -100,7 +103,7 @@ class _Walk:
         tag = element.tag
         if tag in _BLOCKS:
             self.flush()
-        self._silent -= tag in _SILENT or tag == "head"
+        self._silent -= tag in _SILENT
         self._furniture -= _is_furniture(element)
         self._level = 0 if tag in HEADINGS else self._level
         self._say(element.tail)

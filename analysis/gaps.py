@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analysis.coverage import MIN_TREATED, treatment_of
+from analysis.coverage import treatment_of
 from analysis.describe import identifier
 from analysis.questions import Asked
 from analysis.result import Gap, GapKind, Question, Topic, Treatment
@@ -11,15 +11,14 @@ KINDS = tuple(GapKind)  # the order of a gap list
 
 
 def topic_gaps(topics: Sequence[tuple[Topic, float | None]]) -> tuple[Gap, ...]:
-    """Gaps of the rivals' topics: those the draft does not treat, or all without a draft.
+    """Gaps made of topics that the draft lacks, or of all topics without a draft.
 
     score = weighted share x (1 - coverage in the draft), the second factor 1 without a draft.
 
     Args:
         topics: Each topic with the draft's coverage, or None without a draft.
     """
-    gaps = [_gap(topic, covered) for topic, covered in topics if _is_gap(covered)]
-    return in_order(gaps)
+    return in_order([_gap(topic, covered) for topic, covered in topics])
 
 
 def question_gaps(
@@ -50,10 +49,6 @@ def questions_in_order(told: Sequence[Question]) -> tuple[Question, ...]:
 def in_order(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
     """By kind, then score, then label."""
     return tuple(sorted(gaps, key=lambda gap: (KINDS.index(gap.kind), -gap.score, gap.label)))
-
-
-def _is_gap(covered: float | None) -> bool:
-    return covered is None or covered < MIN_TREATED
 
 
 def _gap(topic: Topic, covered: float | None) -> Gap:
@@ -93,10 +88,20 @@ def _question_gap(asked: Asked, question: Question) -> Gap:
         label=question.text,
         score=round(score, 4),
         formula=f"1 - 1 / (1 + {n} places that ask it) = {score:.2f}",
-        why=f"Asked ({', '.join(question.sources)}) and answered by no readable page.",
+        why=f"Asked {_where(asked)}, and no readable page answers it.",
         topic_id="",
         terms=tuple(sorted(asked.lemmas)),
         draft_coverage=None,
         draft_treatment=None,
         evidence=asked.places,
     )
+
+
+def _where(asked: Asked) -> str:
+    """Where a question is asked, in words: the SERP's own places, then how many pages."""
+    listed = dict.fromkeys(place.heading for place in asked.places if not place.url)
+    n_pages = len({place.url for place in asked.places if place.url})
+    told = [f"under {name!r}" for name in listed]
+    if n_pages:
+        told.append("by one page" if n_pages == 1 else f"by {n_pages} pages")
+    return " and ".join(told)

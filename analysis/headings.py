@@ -9,34 +9,56 @@ _NUMBERING = re.compile(
     | [ivx]+\.(?=\s) )\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FRAME = re.compile(
+    r"""(?:an?\s+|the\s+)?(?:brief\s+|short\s+|quick\s+|final\s+|some\s+|closing\s+)?
+    (?: introductions? | intro | conclusions? | summary | abstract | preface | foreword | recap
+    | tl;?\s?dr | wrap(?:ping)?(?:\ (?:it|things))?[\ -]up | thoughts | words | remarks
+    | (?:in\ )?(?:conclusion|closing|summary|short) | bottom\ line | signing\ off | final\ note
+    | where\ to\ go\ from\ here | next\ steps? | what(?:'s|\ is)\ next | references? | sources
+    | links | bibliography | credits | acknowledge?ments? | footnotes | citations | license
+    | changelog
+    | (?:further|more|additional|other)\ (?:information|info|reading|resources|help|sources)
+    | resources | learn\ more | disclaimer | (?:table\ of\ )?contents | index | status:?.*
+    | see\ instead | before\ you\ go
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _FORM = re.compile(
-    r"""(?:an?\s+|the\s+)?(?:brief\s+|short\s+|quick\s+|final\s+|some\s+|key\s+|closing\s+)?
-    (?: introductions? | intro | conclusions? | overview | summary | abstract | preface | foreword
-    | background | tl;?\s?dr | prerequisites? | requirements | what\ you(?:'ll|\ will)?\ need
+    r"""(?:an?\s+|the\s+)?(?:brief\s+|short\s+|quick\s+|some\s+|key\s+|basic\s+|general\s+)?
+    (?: overview | background | prerequisites? | requirements | what\ you(?:'ll|\ will)?\ need
     | before\ (?:you\ (?:begin|start)|we\ (?:begin|start)|starting) | getting\ started | takeaways?
-    | wrap(?:ping)?(?:\ (?:it|things))?[\ -]up | thoughts | words | notes? | remarks | recap
-    | (?:in\ )?(?:conclusion|closing|summary|short) | bottom\ line | next\ steps? | what(?:'s|\ is)\ next
-    | where\ to\ go\ from\ here | references? | resources | sources | links | bibliography | credits
-    | acknowledge?ments? | appendix | footnotes | citations | additional\ (?:resources|information)
-    | (?:further|more|additional)\ (?:information|info|reading|resources|help) | learn\ more
-    | faqs? | frequently\ asked\ questions(?:\ \(faqs?\))? | questions | q\s?&\s?a | examples?
-    | status:?.* | see\ instead | goals? | objectives? | license | changelog | disclaimer | updates?
-    | table\ of\ contents | contents | index | steps? | instructions | procedure | usage | discussion
-    | miscellaneous | misc | other | others | more | extras? | bonus | features? | tips | key\ points
+    | notes? | appendix | faqs? | frequently\ asked\ questions(?:\ \(faqs?\))? | questions
+    | q\s?&\s?a | examples? | goals? | objectives? | updates? | steps? | instructions | procedure
+    | usage | discussion | miscellaneous | misc | others? | more | extras? | bonus(?:\ tips?)?
+    | features? | tips | key\ points | beginning | basics | the\ basics | details | how\ it\ works
+    | solution | problem | results? | methods? | advanced | warnings?
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 
 def label_of(heading: str) -> str:
-    """The heading without its numbering and closing colon, for show; never emptied by that."""
+    """The heading without its numbering and closing colon, for show; never emptied by that.
+
+    >>> [label_of(text) for text in ("Step 3: Restart it", "2.1 Costs:", "7")]
+    ['Restart it', 'Costs', '7']
+    """
     bare = _NUMBERING.sub("", heading, count=1).strip().rstrip(":").strip()
     return bare or heading.strip()
 
 
+def is_frame(heading: str) -> bool:
+    """Whether a heading stands over what opens or closes articles and treats nothing itself."""
+    return _FRAME.fullmatch(_bare(heading)) is not None
+
+
 def is_form(heading: str) -> bool:
-    """Whether a heading tells the place in an article, not a topic: introduction, summary ..."""
-    return _FORM.fullmatch(label_of(heading).strip(" :.!?")) is not None
+    """Whether a heading tells the place in an article, not a topic: introduction, examples ..."""
+    return is_frame(heading) or _FORM.fullmatch(_bare(heading)) is not None
+
+
+def _bare(heading: str) -> str:
+    return label_of(heading).strip(" :.!?").replace("\u2019", "'")
 
 
 def is_question(text: str) -> bool:

@@ -1,7 +1,9 @@
-"""What a page says of itself: its title."""
+"""What a page says of itself: its title and who wrote it."""
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+
+MAX_NAME_WORDS = 5  # longer, and the extractor took a sentence about the author
 
 
 def page_title(headings: Sequence[str], named: Sequence[str], fallback: str) -> str:
@@ -20,6 +22,16 @@ def page_title(headings: Sequence[str], named: Sequence[str], fallback: str) -> 
     if not named:
         return headings[0]
     return max(headings, key=lambda heading: max(_likeness(heading, name) for name in named))
+
+
+def author_names(named: str) -> str:
+    """The names in an extractor's list, joined by "; "; without those too long to be names.
+
+    >>> author_names("Ada Reed; We are a team of five who like to write about bread")
+    'Ada Reed'
+    """
+    names = (" ".join(name.split()) for name in named.split(";"))
+    return "; ".join(name for name in names if name and len(name.split()) <= MAX_NAME_WORDS)
 
 
 def _likeness(heading: str, name: str) -> float:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.metadata import version
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,7 @@ def engine_for(language: str) -> Engine:
     Args:
         language: ISO 639-1 code; one that spaCy does not know is read by its general rules.
     """
-    import spacy  # noqa: PLC0415 # costs seconds
+    import spacy  # costs seconds
 
     for name in MODELS.get(language, ()):
         if spacy.util.is_package(name):
@@ -74,14 +75,14 @@ def engine_for(language: str) -> Engine:
 
 def blank_engine(language: str) -> Engine:
     """A pipeline that needs no model: sentences by punctuation, phrases between stop words."""
-    import spacy  # noqa: PLC0415 # costs seconds
+    import spacy  # costs seconds
 
     try:
         pipeline = spacy.blank(language)
     except ImportError:
         pipeline = spacy.blank("xx")
     pipeline.add_pipe("sentencizer")
-    name = f"spacy.blank({pipeline.lang}) {spacy.__version__}, no model for {language!r}"
+    name = f"spacy.blank({pipeline.lang}) {version('spacy')}, no model for {language!r}"
     return Engine(name, pipeline, has_parser=False)
 
 
@@ -106,6 +107,24 @@ def read_with(engine: Engine, sections: Sequence[Section]) -> Iterator[Words]:
     docs = list(engine.pipeline.pipe(texts + headings, batch_size=BATCH_SIZE))
     for text, heading in zip(docs[: len(texts)], docs[len(texts) :], strict=True):
         yield _words(text, heading, has_parser=engine.has_parser)
+
+
+def merged(parts: Sequence[Words]) -> Words:
+    """Words of several sections as one, under the heading of the first."""
+    return Words(
+        lemmas=_summed(part.lemmas for part in parts),
+        phrases=_summed(part.phrases for part in parts),
+        heading=parts[0].heading,
+        sentences=tuple(sentence for part in parts for sentence in part.sentences),
+        sentence_lemmas=tuple(lemmas for part in parts for lemmas in part.sentence_lemmas),
+    )
+
+
+def _summed(counts: Iterable[tuple[tuple[str, int], ...]]) -> tuple[tuple[str, int], ...]:
+    total: Counter[str] = Counter()
+    for part in counts:
+        total.update(dict(part))
+    return tuple(sorted(total.items()))
 
 
 def lemmas_of(text: str, language: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from analysis.units import Unit
 
 MIN_SENTENCE_WORDS = 5
 MAX_SENTENCE_WORDS = 60
+MAX_WORDS = 100  # of a passage; a code listing without an end is cut
 ENOUGH_WORDS = 12  # of a passage; a shorter sentence takes the next one with it
 _ENDS = (".", "!", "?", ":", '"', "\u201d", ")", "\u2026")
 
@@ -20,15 +21,24 @@ def passage_of(unit: Unit, weights: Mapping[str, float], url: str, rank: int | N
         url: Address of the page.
         rank: Rank of the page, or None for a draft.
     """
-    at = _best_sentence(unit, weights)
+    return passage_at(unit, _best_sentence(unit, weights), url, rank)
+
+
+def passage_at(unit: Unit, at: int, url: str, rank: int | None) -> Passage:
+    """A sentence of a section, verbatim, with the next one where it is very short.
+
+    Args:
+        unit: The section.
+        at: Index of the sentence.
+        url: Address of the page.
+        rank: Rank of the page, or None for a draft.
+    """
     sentences = unit.words.sentences
     text = sentences[at] if sentences else unit.text
     if len(text.split()) < ENOUGH_WORDS and at + 1 < len(sentences):
         text = f"{text} {sentences[at + 1]}"
-    words = text.split(" ")
-    return Passage(
-        url=url, rank=rank, heading=unit.heading, text=" ".join(words[: 3 * MAX_SENTENCE_WORDS])
-    )
+    words = text.split()
+    return Passage(url=url, rank=rank, heading=unit.heading, text=" ".join(words[:MAX_WORDS]))
 
 
 def _best_sentence(unit: Unit, weights: Mapping[str, float]) -> int:

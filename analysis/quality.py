@@ -9,7 +9,7 @@ MAX_SHELL_WORDS = 100  # visible words of a page whose text comes by script
 MIN_SCRIPT_SHARE = 5  # characters of script for each visible one in a shell without a root element
 
 _ROOT_IDS = frozenset(
-    "root app __next __nuxt app-root svelte gatsby-focus-wrapper main-app".split()
+    ["root", "app", "__next", "__nuxt", "app-root", "svelte", "gatsby-focus-wrapper", "main-app"]
 )
 
 

@@ -27,7 +27,7 @@ _UNITS = {
 }  # fmt: skip
 _NUMBER_WORDS = dict(
     zip(
-        "one two three four five six seven eight nine ten twelve".split(),
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"],
         (*range(1, 11), 12),
         strict=True,
     )

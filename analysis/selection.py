@@ -1,51 +1,93 @@
-"""Which topics are worth a writer's time: shared ones, and single ones that others name."""
+"""Which topics are worth a writer's time: shared ones, and the fullest of single ones."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from statistics import median
 
+from analysis.coverage import MIN_TREATED
 from analysis.survey import Measured, Survey
+from analysis.tfidf import rareness
+from analysis.units import Unit
 
-MAX_SINGLE = 10  # topics of one page; there are as many as sections, most of them asides
-MIN_PAGES_NAMING = 1  # other pages that name what a single one treats: it belongs to the subject
+MAX_SINGLE = 8  # topics of one page; there are as many as sections, most of them asides
+MIN_SHARE_OF_USUAL = 1 / 3  # of the median section's words; a shorter one is an aside
+MIN_RARENESS = 2.75  # of one word in its heading; "like", "ask" and "work" name no topic
+MAX_NAMED = 0.5  # of its heading's weight in the draft: one page is no scale to tell more by
 
 
-def worthwhile(survey: Survey, query: Collection[str]) -> tuple[Measured, ...]:
-    """Topics that some page treats: all of two pages and more, and the best of one page.
+def worthwhile(survey: Survey, query: Collection[str], language: str) -> tuple[Measured, ...]:
+    """Topics that some page treats: all of two pages and more, and the fullest of one page.
 
-    A topic of one page counts when another page at least names it (all lemmas of its heading but
-    the keyword's occur there), so that an author's own matters stay out.
+    A topic of one page counts when it has a telling word in its heading, at least a third of the
+    words of a usual section, and stands under no heading that belongs to a shared topic, of which
+    it would be a part.
 
     Args:
         survey: All topics.
         query: Lemmas of the keyword.
+        language: ISO 639-1 code for the background frequencies.
     """
     shared = [topic for topic in survey.topics if sum(survey.treating(topic)) > 1]
-    single = [topic for topic in survey.topics if sum(survey.treating(topic)) == 1]
-    vocabularies = _vocabularies(survey)
-    naming = {topic.group.seed: _n_naming(survey, topic, query, vocabularies) for topic in single}
-    named = [topic for topic in single if naming[topic.group.seed] >= MIN_PAGES_NAMING]
-    named.sort(
-        key=lambda topic: (-naming[topic.group.seed], -_n_words(survey, topic), topic.group.seed)
-    )
-    return (*shared, *named[:MAX_SINGLE])
+    single = [
+        topic
+        for topic in survey.topics
+        if sum(survey.treating(topic)) == 1 and _is_angle(survey, topic, query, language)
+    ]
+    covered = {
+        (survey.units[at].page, survey.units[at].at)
+        for topic in shared
+        for at in topic.group.members
+    }
+    whole = [topic for topic in single if not _is_part(survey, topic, covered)]
+    whole.sort(key=lambda topic: (-survey.units[topic.group.seed].n_words, topic.group.seed))
+    return (*shared, *whole[:MAX_SINGLE])
 
 
-def _vocabularies(survey: Survey) -> list[set[str]]:
-    found: list[set[str]] = [set() for _ in range(survey.n_rivals)]
-    for unit in survey.rival_units:
-        found[unit.page].update(lemma for lemma, _ in unit.words.lemmas)
-        found[unit.page].update(unit.words.heading)
-    return found
-
-
-def _n_naming(
-    survey: Survey, topic: Measured, query: Collection[str], vocabularies: Sequence[set[str]]
-) -> int:
+def _is_angle(survey: Survey, topic: Measured, query: Collection[str], language: str) -> bool:
     unit = survey.units[topic.group.seed]
-    names = set(unit.words.heading) - set(query)
-    if not names:
-        return 0
-    return sum(names <= words for page, words in enumerate(vocabularies) if page != unit.page)
+    usual = median(one.n_words for one in survey.rival_units)
+    weights = _weights(unit, query, language)
+    return (
+        unit.n_words >= MIN_SHARE_OF_USUAL * usual
+        and max(weights.values(), default=0.0) >= MIN_RARENESS
+    )
 
 
-def _n_words(survey: Survey, topic: Measured) -> int:
-    return survey.units[topic.group.seed].n_words
+def is_gap(survey: Survey, topic: Measured, query: Collection[str], language: str) -> bool:
+    """Whether a writer lacks a topic: the draft does not treat it; always without a draft.
+
+    How a draft covers a topic of one page cannot be measured against other pages; such a topic is
+    a gap only while the draft lacks half the weight of its heading's words.
+
+    Args:
+        survey: All topics.
+        topic: One of them.
+        query: Lemmas of the keyword.
+        language: ISO 639-1 code for the background frequencies.
+    """
+    covered = survey.draft_coverage(topic)
+    if covered is None:
+        return True
+    if covered >= MIN_TREATED:
+        return False
+    if sum(survey.treating(topic)) > 1:
+        return True
+    weights = _weights(survey.units[topic.group.seed], query, language)
+    said = _draft_lemmas(survey)
+    named = sum(weight for word, weight in weights.items() if word in said)
+    return named < MAX_NAMED * sum(weights.values())
+
+
+def _weights(unit: Unit, query: Collection[str], language: str) -> dict[str, float]:
+    words = sorted(set(unit.words.heading) - set(query))
+    return {word: rareness(word, language) for word in words}
+
+
+def _draft_lemmas(survey: Survey) -> set[str]:
+    draft = survey.units[len(survey.rival_units) :]
+    said = {lemma for unit in draft for lemma, _ in unit.words.lemmas}
+    return said.union(*(unit.words.heading for unit in draft))
+
+
+def _is_part(survey: Survey, topic: Measured, covered: Collection[tuple[int, int]]) -> bool:
+    unit = survey.units[topic.group.seed]
+    return unit.parent is not None and (unit.page, unit.parent) in covered

@@ -16,10 +16,11 @@ def similarity(
 ) -> Matrix:
     """Mean of three signals, each in standard deviations above the rivals' mean.
 
-    The signals are terms of the whole section, letters of its heading and opening, and words of
+    The signals are lemmas of the whole section, letters of its heading and opening, and words of
     its heading without those of the keyword. Sections on one subject share much of their
     wording; what counts is how far a pair stands out from the pairs of the set, and so each
-    signal is centred and scaled by all pairs from different rivals. A draft is measured on that scale and does not change it.
+    signal is centred and scaled by all pairs from different rivals. A draft is measured on that
+    scale and does not change it.
 
     Args:
         units: Sections of all pages, those of the rivals first.
@@ -44,13 +45,12 @@ def similarity(
 def different_pages(units: Sequence[Unit]) -> NDArray[np.bool_]:
     """Which pairs of sections are from different pages; shape (n_units, n_units)."""
     pages: Pages = np.array([unit.page for unit in units], dtype=np.int64)
-    return pages[:, None] != pages[None, :]
+    return np.not_equal.outer(pages, pages)
 
 
 def bag_of(unit: Unit) -> dict[str, float]:
-    """Terms of a section with their counts, those of its heading raised."""
+    """Lemmas of a section with their counts, those of its heading raised."""
     bag: dict[str, float] = dict(unit.words.lemmas)
-    bag.update(unit.words.phrases)
     for lemma in unit.words.heading:
         bag[lemma] = bag.get(lemma, 0) + HEADING_WEIGHT
     return bag

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from analysis.article import Article
-from analysis.choices import choices
+from analysis.choices import choices, rows_by_page
 from analysis.coverage import (
     MIN_TREATED,
     Matches,
@@ -78,7 +78,7 @@ def survey(
         language: ISO 639-1 code that all are read by.
     """
     articles = [*rivals, *([draft] if draft else [])]
-    units = units_of(articles, language)
+    units = units_of(articles, query, language)
     n_rival_units = sum(unit.page < len(rivals) for unit in units)
     if not n_rival_units:
         return Survey(units=units, n_rivals=len(rivals), topics=())
@@ -91,15 +91,16 @@ def survey(
 def _measured(
     units: Sequence[Unit], alike: Matrix, found: Sequence[Group], n_rivals: int, n_pages: int
 ) -> tuple[Measured, ...]:
-    chosen = choices(units, alike)
-    matched = [matches(units, alike, chosen, group) for group in found]
-    scales = completed([scale_of(units, one, n_rivals) for one in matched])
+    rows = rows_by_page(units, n_pages)
+    chosen = choices(alike, rows)
+    matched = [matches(units, alike, chosen, rows, group) for group in found]
+    scales = completed([scale_of(one, n_rivals) for one in matched])
     return tuple(
         Measured(
             group=group,
             found=one,
             scale=scale,
-            coverages=tuple(coverage(units, one, scale, page) for page in range(n_pages)),
+            coverages=tuple(coverage(one, scale, page) for page in range(n_pages)),
         )
         for group, one, scale in zip(found, matched, scales, strict=True)
     )

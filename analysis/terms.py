@@ -1,5 +1,6 @@
 """Terms that mark a topic: said where it is treated, rarely elsewhere."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
@@ -7,6 +8,9 @@ from analysis.tfidf import term_rareness
 from analysis.units import Unit
 
 MAX_TERMS = 8
+MIN_PAGES = 2
+
+_PLAIN = re.compile(r"[^\W\d_]+(?:[-'\u2019 ./][^\W\d_]+)*")  # words, not file names or flags
 
 
 def marking_terms(
@@ -14,9 +18,9 @@ def marking_terms(
 ) -> tuple[str, ...]:
     """Lemmas and phrases that mark some sections among all, most telling first.
 
-    score = (share of the sections with the term - its share of all sections) x rareness; terms
-    made of the keyword's own words say nothing here. Only what two of the sections share counts,
-    where there are two.
+    score = (share of the sections with the term - its share of all sections) x rareness. Terms
+    made of the keyword's own words say nothing here; a term that only one page uses is a name, a
+    code or a slip, unless it is in a heading of the topic.
 
     Args:
         units: All sections of the rivals.
@@ -26,14 +30,26 @@ def marking_terms(
     """
     inside = Counter(term for at in members for term in _terms(units[at]))
     outside = Counter(term for unit in units for term in _terms(unit))
+    pages = Counter(term for found in _terms_by_page(units) for term in found)
+    named = {word for at in members for word in units[at].words.heading}
     least = min(2, len(members))
     scores = {
         term: (n / len(members) - outside[term] / len(units)) * term_rareness(term, language)
         for term, n in inside.items()
-        if n >= least and not set(term.split()) <= set(query)
+        if n >= least
+        and (pages[term] >= MIN_PAGES or term in named)
+        and _PLAIN.fullmatch(term)
+        and not set(term.split()) <= set(query)
     }
     ranked = sorted(scores, key=lambda term: (-round(scores[term], 9), term))
     return _without_parts(term for term in ranked if scores[term] > 0)
+
+
+def _terms_by_page(units: Sequence[Unit]) -> list[set[str]]:
+    pages: dict[int, set[str]] = {}
+    for unit in units:
+        pages.setdefault(unit.page, set()).update(_terms(unit))
+    return list(pages.values())
 
 
 def _terms(unit: Unit) -> set[str]:

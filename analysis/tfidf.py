@@ -21,7 +21,7 @@ OPENING = 80  # words of a section that are compared letter by letter
 @cache
 def rareness(word: str, language: str) -> float:
     """How telling a word is in general: 8 - Zipf frequency, at least 0; unknown words have 8."""
-    from wordfreq import available_languages, zipf_frequency  # noqa: PLC0415 # reads large tables
+    from wordfreq import available_languages, zipf_frequency  # reads large tables
 
     if language not in available_languages():
         return MAX_ZIPF / 2
@@ -47,14 +47,13 @@ def word_similarity(bags: Sequence[dict[str, float]], n_fitted: int, language: s
     Returns:
         Shape (n_sections, n_sections), values in [0, 1].
     """
-    from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415 # costs a second
-    from sklearn.feature_extraction.text import TfidfTransformer  # noqa: PLC0415
+    from sklearn.feature_extraction import DictVectorizer  # costs a second
+    from sklearn.feature_extraction.text import TfidfTransformer
 
     if not any(bags[:n_fitted]):
         return np.zeros((len(bags), len(bags)))
     weighted = [
-        {term: np.log1p(n) * term_rareness(term, language) for term, n in bag.items()}
-        for bag in bags
+        {term: np.log1p(n) * rareness(term, language) for term, n in bag.items()} for bag in bags
     ]
     vectorizer = DictVectorizer().fit(weighted[:n_fitted])
     idf = TfidfTransformer().fit(vectorizer.transform(weighted[:n_fitted]))
@@ -71,7 +70,7 @@ def letter_similarity(texts: Sequence[str], n_fitted: int) -> Matrix:
     Returns:
         Shape (n_sections, n_sections), values in [0, 1].
     """
-    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 # costs a second
+    from sklearn.feature_extraction.text import TfidfVectorizer  # costs a second
 
     if not any(text.strip() for text in texts[:n_fitted]):
         return np.zeros((len(texts), len(texts)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.choices import NONE, Choices, choices, choose_each_other
+from analysis.choices import NONE, Choices, choices, choose_each_other, rows_by_page
 from analysis.similarity import different_pages
 from analysis.tfidf import Matrix
 from analysis.units import Unit
@@ -34,21 +34,23 @@ def groups(units: Sequence[Unit], alike: Matrix) -> tuple[Group, ...]:
     section most like it, if the candidate is in turn what that section likes best on its page,
     and if the pair stands out from all pairs of the set. Candidates are taken by how many
     pages support them, then by how alike these are; one that is already part of a taken topic,
-    or mostly made of the same sections, is dropped.
+    or mostly made of the same sections, is dropped. Topics with a section in common are then
+    merged while their sections are on average as alike as supporters must be.
 
     Args:
         units: Sections of the rivals, at least one.
         alike: Their similarity, (n_units, n_units).
     """
     bar = _bar(units, alike)
-    chosen = choices(units, alike)
+    rows = rows_by_page(units, units[-1].page + 1)
+    chosen = choices(alike, rows)
     candidates = [
         Group(seed=seed, members=tuple(sorted(_supporters(units, alike, chosen, seed, bar))))
         for seed, unit in enumerate(units)
         if unit.can_be_topic
     ]
     candidates.sort(key=lambda group: (*_strength(group, alike), group.seed))
-    return tuple(_without_repeats(candidates))
+    return tuple(_merged(units, alike, _without_repeats(candidates), bar))
 
 
 def _bar(units: Sequence[Unit], alike: Matrix) -> float:
@@ -85,3 +87,52 @@ def _repeats(group: Group, other: Group) -> bool:
     n_shared = len(set(group.members) & set(other.members))
     n_smaller = min(len(group.members), len(other.members))
     return group.seed in other.members or n_shared > MAX_SHARED * n_smaller
+
+
+def _merged(units: Sequence[Unit], alike: Matrix, kept: Sequence[Group], bar: float) -> list[Group]:
+    """Groups of two and more, the closest merged first until none are close; then the rest."""
+    shared = [group for group in kept if len(group.members) > 1]
+    while pair := _closest(units, alike, shared, bar):
+        one, other = pair
+        shared[one] = _union(units, alike, shared[one], shared[other])
+        del shared[other]
+    taken = {at for group in shared for at in group.members}
+    return shared + [group for group in kept if len(group.members) == 1 and group.seed not in taken]
+
+
+def _closest(
+    units: Sequence[Unit], alike: Matrix, shared: Sequence[Group], bar: float
+) -> tuple[int, int] | None:
+    links = [
+        (-_linkage(units, alike, shared[one], shared[other]), one, other)
+        for one in range(len(shared))
+        for other in range(one + 1, len(shared))
+        if not set(shared[one].members).isdisjoint(shared[other].members)
+    ]
+    link, one, other = min(links, default=(np.inf, 0, 0))
+    return (one, other) if -link >= bar else None
+
+
+def _linkage(units: Sequence[Unit], alike: Matrix, group: Group, other: Group) -> float:
+    """Mean similarity over all pairs of sections from different pages; -inf without any."""
+    pairs = [
+        float(alike[one, two])
+        for one in group.members
+        for two in other.members
+        if units[one].page != units[two].page
+    ]
+    return round(sum(pairs) / len(pairs), 9) if pairs else -np.inf
+
+
+def _union(units: Sequence[Unit], alike: Matrix, group: Group, other: Group) -> Group:
+    """All sections of both; of two on one page the one more like the rest."""
+    every = sorted({*group.members, *other.members})
+
+    def fit(at: int) -> tuple[float, int]:
+        others = [float(alike[at, one]) for one in every if units[one].page != units[at].page]
+        return round(sum(others) / max(1, len(others)), 9), -at
+
+    pages = {units[at].page for at in every}
+    members = {max((at for at in every if units[at].page == page), key=fit) for page in pages}
+    seed = group.seed if group.seed in members else max(members, key=fit)
+    return Group(seed=seed, members=tuple(sorted(members)))

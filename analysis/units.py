@@ -1,15 +1,16 @@
 """The unit that topics are made of: one section of one page, with its words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.article import Article
-from analysis.headings import is_form
-from analysis.nlp import Words, read_sections
+from analysis.article import Article, Section
+from analysis.headings import is_form, is_frame
+from analysis.nlp import Words, merged, read_sections
 from analysis.outline import is_furniture
 
 MIN_UNIT_WORDS = 10  # of text; a shorter section says too little to be compared
 MIN_TOPIC_WORDS = 20  # of text; a shorter section treats nothing
+MIN_LEAD_WORDS = 100  # of a lead before other sections; a shorter one only announces these
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,69 +20,111 @@ class Unit:
     Attributes:
         page: Index of the page among those compared.
         at: Place among the sections of its page.
-        position: The same in [0, 1], by words; 0 = start.
-        level: Level of the heading; 0 for the lead.
-        heading: As the page has it.
-        parent: Heading above it, or "".
-        text: The section's text.
+        parent: Place of the section whose heading stands above, or None.
+        position: Where the section starts, in [0, 1] by words; 0 = start of the page.
+        heading: As the page has it, or "" for the lead.
+        text: The section's text; with that of the sections below it where it has hardly any.
         n_words: Words of text.
         words: Lemmas, phrases and sentences.
+        can_be_topic: Whether it names and treats something: a heading that says more than the
+            keyword and the place in the article, and some text.
     """
 
     page: int
     at: int
+    parent: int | None
     position: float
-    level: int
     heading: str
-    parent: str
     text: str
     n_words: int
     words: Words
-
-    @property
-    def can_be_topic(self) -> bool:
-        """Whether it names and treats something: a heading of its own and some text."""
-        return (
-            bool(self.words.heading)
-            and self.n_words >= MIN_TOPIC_WORDS
-            and not is_form(self.heading)
-            and not is_furniture(self.heading)
-        )
+    can_be_topic: bool
 
 
-def units_of(articles: Sequence[Article], language: str) -> tuple[Unit, ...]:
+def units_of(
+    articles: Sequence[Article], query: Collection[str], language: str
+) -> tuple[Unit, ...]:
     """Sections of all articles that can be compared, by page and place.
 
     Args:
         articles: Readable articles; their indexes become Unit.page.
+        query: Lemmas of the keyword.
         language: ISO 639-1 code that the words are read by.
     """
     return tuple(
         unit
         for page, article in enumerate(articles)
-        for unit in _units_of_page(page, article, language)
+        for unit in _units_of_page(page, article, query, language)
     )
 
 
-def _units_of_page(page: int, article: Article, language: str) -> Iterator[Unit]:
-    lengths = [len(section.text.split()) for section in article.sections]
-    n_words, n_before = max(1, sum(lengths)), 0
+def _units_of_page(
+    page: int, article: Article, query: Collection[str], language: str
+) -> Iterator[Unit]:
+    parts = article.sections
     read = read_sections(article, language)
-    above: list[tuple[int, str]] = []
-    for at, (section, words) in enumerate(zip(article.sections, read, strict=True)):
-        while above and above[-1][0] >= section.level:
-            above.pop()
-        if lengths[at] >= MIN_UNIT_WORDS:
+    starts, n_words = _starts(parts)
+    parents = _parents(parts)
+    for at, part in enumerate(parts):
+        span = _span(parts, at)
+        text = "\n".join(parts[one].text for one in span if parts[one].text)
+        if _is_frame(parts, at):
+            continue
+        n = len(text.split())
+        if n >= MIN_UNIT_WORDS:
             yield Unit(
                 page=page,
                 at=at,
-                position=n_before / n_words,
-                level=section.level,
-                heading=section.heading,
-                parent=above[-1][1] if above else "",
-                text=section.text,
-                n_words=lengths[at],
-                words=words,
+                parent=parents[at],
+                position=starts[at] / n_words,
+                heading=part.heading,
+                text=text,
+                n_words=n,
+                words=merged([read[one] for one in span]) if len(span) > 1 else read[at],
+                can_be_topic=n >= MIN_TOPIC_WORDS and _names(part, read[at], query),
             )
-        above.append((section.level, section.heading))
-        n_before += lengths[at]
+
+
+def _starts(parts: Sequence[Section]) -> tuple[list[int], int]:
+    """Words before each section, and of all; at least 1."""
+    starts, n_words = [], 0
+    for part in parts:
+        starts.append(n_words)
+        n_words += len(part.text.split())
+    return starts, max(1, n_words)
+
+
+def _parents(parts: Sequence[Section]) -> list[int | None]:
+    parents: list[int | None] = []
+    above: list[int] = []
+    for at, part in enumerate(parts):
+        while above and parts[above[-1]].level >= part.level:
+            above.pop()
+        parents.append(above[-1] if above and parts[above[-1]].level else None)
+        above.append(at)
+    return parents
+
+
+def _span(parts: Sequence[Section], at: int) -> list[int]:
+    """The section itself; with all below it where its own text treats nothing."""
+    own = parts[at]
+    if not own.level or len(own.text.split()) >= MIN_TOPIC_WORDS:
+        return [at]
+    end = at + 1
+    while end < len(parts) and parts[end].level > own.level:
+        end += 1
+    return list(range(at, end))
+
+
+def _is_frame(parts: Sequence[Section], at: int) -> bool:
+    """Whether a section only opens or closes the page, which has others."""
+    if len(parts) == 1:
+        return False
+    part = parts[at]
+    if part.heading:
+        return is_frame(part.heading) or is_furniture(part.heading)
+    return len(part.text.split()) < MIN_LEAD_WORDS
+
+
+def _names(part: Section, words: Words, query: Collection[str]) -> bool:
+    return not set(words.heading) <= set(query) and not is_form(part.heading)
