@@ -1,6 +1,7 @@
 # One target per job; README names the two that a newcomer needs: demo and test.
 PYTHON ?= python3
 BIN := .venv/bin
+BENCH := $(or $(SKYGAP_BENCH),../shared/bench)
 
 .PHONY: help demo test lint types contracts unit coverage browser bench lock wheel clean
 
@@ -37,7 +38,8 @@ browser: .venv/dev.stamp ## A Chromium for the tests that open a brief.
 	@tools/browser.sh
 
 bench: .venv/dev.stamp ## How often the gaps are right, on the pages in SKYGAP_BENCH.
-	$(BIN)/python -m benchmarks.gaps
+	$(BIN)/python -m benchmarks.gaps $(BENCH)/gap_dev --out predictions.json
+	$(BIN)/python $(BENCH)/gap_dev/score_gaps.py predictions.json --cases $(BENCH)/gap_dev/cases.json
 
 lock: .venv/dev.stamp ## Resolve the dependencies anew.
 	tools/lock.sh
