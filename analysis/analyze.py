@@ -9,6 +9,7 @@ from analysis.article import Article
 from analysis.corpus import RankedArticle, in_order, judged, majority_language, readable
 from analysis.describe import describe
 from analysis.disagreements import disagreements
+from analysis.labels import distinct
 from analysis.nlp import lemmas_of
 from analysis.outline_plan import outline
 from analysis.questions import answered_by_draft, asked_questions, questions
@@ -61,6 +62,8 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     """
     language = language or majority_language(in_order(ranked))
     pages = judged(in_order(ranked), language)
+    limits = notes.notes(pages, draft, language)
+    draft = draft if draft and draft.verdict is PageVerdict.READ else None
     read = readable(pages)
     query = frozenset(lemmas_of(serp.query, language)) if read else frozenset()
     found = survey([one.article for one in read], draft, query, language)
@@ -69,10 +72,10 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         for one in worthwhile(found, query, language)
     ]
     measured.sort(key=lambda pair: _topic_order(pair[1]))
-    topics = tuple(topic for _, topic in measured)
+    topics = distinct([topic for _, topic in measured])
     lacking = [
         (topic, found.draft_coverage(one))
-        for one, topic in measured
+        for (one, _), topic in zip(measured, topics, strict=True)
         if is_gap(found, one, query, language)
     ]
     asked = asked_questions(serp, read, found.rival_units, query, language) if read else ()
@@ -89,7 +92,7 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         language=language,
         n_found=len(pages),
         n_read=len(read),
-        notes=notes.notes(pages, language),
+        notes=limits,
         rivals=tuple(_rival(one, topics) for one in pages),
         topics=topics,
         gaps=gaps,

@@ -1,6 +1,7 @@
 """Gaps: what a better article should contain, each with its score and reason."""
 
 from collections.abc import Sequence
+from math import sqrt
 
 from analysis.coverage import treatment_of
 from analysis.describe import identifier
@@ -13,7 +14,8 @@ KINDS = tuple(GapKind)  # the order of a gap list
 def topic_gaps(topics: Sequence[tuple[Topic, float | None]]) -> tuple[Gap, ...]:
     """Gaps made of topics that the draft lacks, or of all topics without a draft.
 
-    score = weighted share x (1 - coverage in the draft), the second factor 1 without a draft.
+    score = sqrt(weighted share) x (1 - coverage in the draft), the second factor 1 without a
+    draft. The root, because the second page that treats a topic tells more than the ninth.
 
     Args:
         topics: Each topic with the draft's coverage, or None without a draft.
@@ -52,14 +54,14 @@ def in_order(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
 
 
 def _gap(topic: Topic, covered: float | None) -> Gap:
-    score = topic.weighted_share * (1 - (covered or 0.0))
+    score = sqrt(topic.weighted_share) * (1 - (covered or 0.0))
     draft = "" if covered is None else f" x (1 - coverage in the draft {covered:.2f})"
     return Gap(
         id=topic.id,
         kind=topic.kind,
         label=topic.label,
         score=round(score, 4),
-        formula=f"weighted share {topic.weighted_share:.2f}{draft} = {score:.2f}",
+        formula=f"sqrt(weighted share {topic.weighted_share:.2f}){draft} = {score:.2f}",
         why=_why(topic, covered),
         topic_id=topic.id,
         terms=topic.terms,

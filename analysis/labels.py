@@ -1,8 +1,10 @@
 """Labels: of a topic's own headings, the one that the others agree with most."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from analysis.headings import label_of
+from analysis.result import Topic
 from analysis.tfidf import rareness
 from analysis.topics import Group
 from analysis.units import Unit
@@ -11,31 +13,54 @@ IN_TEXT = 0.5  # what a word counts that another section says, but not in its he
 
 
 def labels(
-    units: Sequence[Unit], group: Group, query: Collection[str], language: str
+    units: Sequence[Unit],
+    group: Group,
+    proof: Collection[int],
+    query: Collection[str],
+    language: str,
 ) -> tuple[str, ...]:
-    """All headings of a topic without their numbering, the best label first, each once.
+    """All headings of a topic without their numbering, best label first, each once.
 
     A heading's agreement is the rareness-weighted share of its words (without the keyword's) that
     the topic's other sections have in their headings, or, for half, in their text. The seed's
-    heading wins on a tie.
+    heading wins on a tie. Headings that name no topic come last, and before them those of sections
+    that do not treat it enough to count.
 
     Args:
         units: All sections.
         group: The topic's sections.
+        proof: Sections that treat it.
         query: Lemmas of the keyword.
         language: ISO 639-1 code for the background frequencies.
     """
-    named = [at for at in group.members if units[at].can_be_topic]
-    best = max(
-        named,
-        key=lambda at: (_agreement(units, group, at, query, language), at == group.seed, -at),
-    )
-    ordered = [best, *(at for at in group.members if at != best and units[at].heading)]
+
+    def order(at: int) -> tuple[bool, bool, float, bool, int]:
+        agreement = _agreement(units, group, at, query, language)
+        is_named = units[at].can_be_topic
+        return not is_named, at not in proof, -agreement, at != group.seed, at
+
     found: dict[str, str] = {}
-    for at in ordered:
+    for at in sorted(group.members, key=order):
         label = label_of(units[at].heading)
         found.setdefault(label.lower(), label)
-    return tuple(found.values())
+    return tuple(label for label in found.values() if label)
+
+
+def distinct(topics: Sequence[Topic]) -> tuple[Topic, ...]:
+    """The topics, each under a label that none before it has, as far as its headings allow.
+
+    Args:
+        topics: In their order; the first keeps its label.
+    """
+    taken: set[str] = set()
+    named = []
+    for topic in topics:
+        every = (topic.label, *topic.headings)
+        label = next((one for one in every if one.lower() not in taken), topic.label)
+        taken.add(label.lower())
+        others = tuple(one for one in every if one != label)
+        named.append(replace(topic, label=label, headings=others))
+    return tuple(named)
 
 
 def _agreement(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from analysis.article import Article
 from analysis.corpus import MAX_COPIED, RankedArticle, readable
 from analysis.coverage import MIN_THIN, MIN_TREATED
 from analysis.kinds import MAX_RARE
@@ -25,14 +26,27 @@ _NAMES = {
 }
 
 
-def notes(pages: Sequence[RankedArticle], language: str) -> tuple[str, ...]:
+def notes(pages: Sequence[RankedArticle], draft: Article | None, language: str) -> tuple[str, ...]:
     """Limits of a result in plain sentences.
 
     Args:
         pages: Every page of the SERP, judged.
+        draft: The draft as it came, or None.
         language: ISO 639-1 code that pages are read in.
     """
-    return tuple(_notes(pages, language))
+    return (*_notes(pages, language), *_draft_notes(draft, language))
+
+
+def _draft_notes(draft: Article | None, language: str) -> Iterator[str]:
+    if draft is None:
+        return
+    if draft.verdict is not PageVerdict.READ:
+        yield f"The draft could not be read: {draft.reason} Gaps are those without a draft."
+    elif language and draft.language not in {language, ""}:
+        yield (
+            f"The draft is in {draft.language!r}, the pages in {language!r}: "
+            "its coverage is too low wherever words differ."
+        )
 
 
 def _notes(pages: Sequence[RankedArticle], language: str) -> Iterator[str]:
@@ -68,7 +82,7 @@ def settings(language: str) -> tuple[Setting, ...]:
         "language engine": engine_for(language).name,
         "least words of an article": MIN_WORDS,
         "share of another page's text that makes a near-copy": MAX_COPIED,
-        "quantile of all section pairs that makes a match": MATCH_QUANTILE,
+        "quantile of chance section pairs that a match exceeds": MATCH_QUANTILE,
         "coverage from which a topic is treated": MIN_TREATED,
         "coverage from which a topic is touched": MIN_THIN,
         "most pages that treat a rare topic": MAX_RARE,

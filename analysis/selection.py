@@ -8,6 +8,7 @@ from analysis.survey import Measured, Survey
 from analysis.tfidf import rareness
 from analysis.units import Unit
 
+MAX_SHARED = 0.5  # of the sections that prove a topic; with more it repeats another
 MAX_SINGLE = 8  # topics of one page; there are as many as sections, most of them asides
 MIN_SHARE_OF_USUAL = 1 / 3  # of the median section's words; a shorter one is an aside
 MIN_RARENESS = 2.75  # of one word in its heading; "like", "ask" and "work" name no topic
@@ -15,7 +16,10 @@ MAX_NAMED = 0.5  # of its heading's weight in the draft: one page is no scale to
 
 
 def worthwhile(survey: Survey, query: Collection[str], language: str) -> tuple[Measured, ...]:
-    """Topics that some page treats: all of two pages and more, and the fullest of one page.
+    """Topics that some page treats: those of two pages and more, and the fullest of one page.
+
+    Of two topics of several pages that are mostly proved by the same sections, the one of fewer
+    pages is left out.
 
     A topic of one page counts when it has a telling word in its heading, at least a third of the
     words of a usual section, and stands under no heading that belongs to a shared topic, of which
@@ -26,7 +30,7 @@ def worthwhile(survey: Survey, query: Collection[str], language: str) -> tuple[M
         query: Lemmas of the keyword.
         language: ISO 639-1 code for the background frequencies.
     """
-    shared = [topic for topic in survey.topics if sum(survey.treating(topic)) > 1]
+    shared = _without_repeats(survey)
     single = [
         topic
         for topic in survey.topics
@@ -35,11 +39,22 @@ def worthwhile(survey: Survey, query: Collection[str], language: str) -> tuple[M
     covered = {
         (survey.units[at].page, survey.units[at].at)
         for topic in shared
-        for at in topic.group.members
+        for at in survey.proof(topic)
     }
     whole = [topic for topic in single if not _is_part(survey, topic, covered)]
     whole.sort(key=lambda topic: (-survey.units[topic.group.seed].n_words, topic.group.seed))
     return (*shared, *whole[:MAX_SINGLE])
+
+
+def _without_repeats(survey: Survey) -> list[Measured]:
+    """Topics of two pages and more, most pages first, none mostly proved by another's sections."""
+    kept: list[tuple[Measured, set[int]]] = []
+    shared = [topic for topic in survey.topics if sum(survey.treating(topic)) > 1]
+    for topic in sorted(shared, key=lambda topic: -sum(survey.treating(topic))):
+        proof = survey.proof(topic)
+        if all(len(proof & theirs) <= MAX_SHARED * len(proof) for _, theirs in kept):
+            kept.append((topic, proof))
+    return [topic for topic, _ in kept]
 
 
 def _is_angle(survey: Survey, topic: Measured, query: Collection[str], language: str) -> bool:

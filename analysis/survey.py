@@ -9,6 +9,7 @@ from analysis.coverage import (
     MIN_TREATED,
     Matches,
     Scale,
+    best_unit,
     completed,
     coverage,
     matches,
@@ -59,6 +60,15 @@ class Survey:
     def treating(self, topic: Measured) -> tuple[bool, ...]:
         """Whether each rival treats a topic."""
         return tuple(coverage >= MIN_TREATED for coverage in topic.coverages[: self.n_rivals])
+
+    def proof(self, topic: Measured) -> set[int]:
+        """Indexes of the best section of each rival that treats a topic."""
+        best = (
+            best_unit(topic.found, page)
+            for page, treats in enumerate(self.treating(topic))
+            if treats
+        )
+        return {at for at in best if at is not None}
 
     def draft_coverage(self, topic: Measured) -> float | None:
         """The draft's coverage, or None without a draft."""

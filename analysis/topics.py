@@ -4,14 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.choices import NONE, Choices, choices, choose_each_other, rows_by_page
 from analysis.similarity import different_pages
 from analysis.tfidf import Matrix
 from analysis.units import Unit
 
-MATCH_QUANTILE = 0.95  # of all pairs across pages: a pair below is alike by chance
+MATCH_QUANTILE = 0.95  # of pairs that are alike by chance; what matches must lie above
+MERGE_QUANTILE = 0.98  # of the same; to join two topics takes more than to join a section
 MAX_SHARED = 0.5  # of the smaller topic's sections that a second topic may share with a first
+
+
+Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,30 +37,39 @@ def groups(units: Sequence[Unit], alike: Matrix) -> tuple[Group, ...]:
 
     Every section that can be a topic stands as a candidate. Another page supports it with the
     section most like it, if the candidate is in turn what that section likes best on its page,
-    and if the pair stands out from all pairs of the set. Candidates are taken by how many
+    and if the pair stands out from what is alike by chance. Candidates are taken by how many
     pages support them, then by how alike these are; one that is already part of a taken topic,
     or mostly made of the same sections, is dropped. Topics with a section in common are then
-    merged while their sections are on average as alike as supporters must be.
+    merged while their sections are on average far more alike than chance.
 
     Args:
         units: Sections of the rivals, at least one.
         alike: Their similarity, (n_units, n_units).
     """
-    bar = _bar(units, alike)
     rows = rows_by_page(units, units[-1].page + 1)
     chosen = choices(alike, rows)
+    by_chance = _by_chance(units, alike, chosen)
+    bar = _quantile(by_chance, MATCH_QUANTILE)
+    merge_bar = _quantile(by_chance, MERGE_QUANTILE)
     candidates = [
         Group(seed=seed, members=tuple(sorted(_supporters(units, alike, chosen, seed, bar))))
         for seed, unit in enumerate(units)
         if unit.can_be_topic
     ]
     candidates.sort(key=lambda group: (*_strength(group, alike), group.seed))
-    return tuple(_merged(units, alike, _without_repeats(candidates), bar))
+    return tuple(_merged(units, alike, _without_repeats(candidates), merge_bar))
 
 
-def _bar(units: Sequence[Unit], alike: Matrix) -> float:
-    pairs = alike[different_pages(units)]
-    return float(np.quantile(pairs, MATCH_QUANTILE)) if pairs.size else np.inf
+def _by_chance(units: Sequence[Unit], alike: Matrix, chosen: Choices) -> Vector:
+    """Similarities of all pairs of different pages that do not choose each other."""
+    pages = np.array([unit.page for unit in units], dtype=np.int64)
+    prefers = chosen[:, pages] == np.arange(len(units))
+    return np.asarray(alike[different_pages(units) & ~(prefers & prefers.T)])
+
+
+def _quantile(by_chance: Vector, share: float) -> float:
+    """What few chance pairs reach; without any, nothing can be said to stand out."""
+    return float(np.quantile(by_chance, share)) if by_chance.size else np.inf
 
 
 def _supporters(
