@@ -1,0 +1,64 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.quantities import quantities
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "dimension", "low", "high"),
+    [
+        ("Wait 2 hours.", "2 hours", "time", 120, 120),
+        ("Wait two to three days.", "two to three days", "time", 2880, 4320),
+        ("A 20-minute walk.", "20-minute", "time", 20, 20),
+        ("It holds 1,500 ml.", "1,500 ml", "volume", 1500, 1500),
+        ("Between 5 and 7 kg of gravel.", "5 and 7 kg", "mass", 5000, 7000),
+        ("About 12.5 % of it.", "12.5 %", "percent", 12.5, 12.5),
+        ("From 7 \u2013 3 weeks.", "7 \u2013 3 weeks", "time", 30240, 70560),
+    ],
+)
+def test_a_number_with_its_unit_is_read(
+    sentence: str, text: str, dimension: str, low: float, high: float
+) -> None:
+    (found,) = quantities(sentence)
+    assert (found.text, found.dimension) == (text, dimension)
+    assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Version 2.4 minutes the talk.",
+        "In 1999 it rained.",
+        "Port 22 m/s",
+        "$5 gallon",
+        "No number.",
+    ],
+)
+def test_versions_years_prices_and_speeds_are_no_quantities(sentence: str) -> None:
+    assert [
+        one.text for one in quantities(sentence) if one.text.startswith(("2.4", "22", "5"))
+    ] == (["2.4 minutes"] if sentence.startswith("Version") else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "contradicts"),
+    [
+        ("two weeks", "7 days", True),
+        ("two weeks", "14 days", False),
+        ("12 to 18 hours", "16 hours", False),
+        ("3 kg", "3 litres", False),
+    ],
+)
+def test_two_quantities_contradict_when_no_value_fits_both(
+    one: str, other: str, *, contradicts: bool
+) -> None:
+    (left,), (right,) = quantities(one), quantities(other)
+    assert left.contradicts(right) is right.contradicts(left) is contradicts
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_ordered_ends(text: str) -> None:
+    for found in quantities(text):
+        assert found.low <= found.high
+        assert found.text in text
