@@ -38,7 +38,7 @@ def describe(
         language: ISO 639-1 code.
     """
     treating = survey.treating(topic)
-    label, *others = labels(survey.units, topic.group, survey.proof(topic), query, language)
+    label, *others = labels(survey.units, topic.group, query, language, proof=survey.proof(topic))
     terms = marking_terms(survey.rival_units, topic.group.members, query, language)
     pages = tuple(_in_page(topic, survey, one, at) for at, one in enumerate(ranked))
     treated = [page for page, treats in zip(pages, treating, strict=True) if treats]

@@ -28,7 +28,8 @@ _FORM = re.compile(
     (?: overview | background | prerequisites? | requirements | what\ you(?:'ll|\ will)?\ need
     | before\ (?:you\ (?:begin|start)|we\ (?:begin|start)|starting) | getting\ started | takeaways?
     | notes? | appendix | faqs? | frequently\ asked\ questions(?:\ \(faqs?\))? | questions
-    | q\s?&\s?a | examples? | goals? | objectives? | updates? | steps? | instructions | procedure
+    | q\s?&\s?a | examples? | goals? | objectives? | updates? | steps?(?:\ to\ take)?
+    | instructions | procedure
     | usage | discussion | miscellaneous | misc | others? | more | extras? | bonus(?:\ tips?)?
     | features? | tips | key\ points | beginning | basics | the\ basics | details | how\ it\ works
     | solution | problem | results? | methods? | advanced | warnings?

@@ -15,9 +15,10 @@ IN_TEXT = 0.5  # what a word counts that another section says, but not in its he
 def labels(
     units: Sequence[Unit],
     group: Group,
-    proof: Collection[int],
     query: Collection[str],
     language: str,
+    *,
+    proof: Collection[int] | None = None,
 ) -> tuple[str, ...]:
     """All headings of a topic without their numbering, best label first, each once.
 
@@ -29,15 +30,16 @@ def labels(
     Args:
         units: All sections.
         group: The topic's sections.
-        proof: Sections that treat it.
         query: Lemmas of the keyword.
         language: ISO 639-1 code for the background frequencies.
+        proof: Those of the sections that treat it enough to count; all where not given.
     """
+    counting = group.members if proof is None else proof
 
     def order(at: int) -> tuple[bool, bool, float, bool, int]:
         agreement = _agreement(units, group, at, query, language)
         is_named = units[at].can_be_topic
-        return not is_named, at not in proof, -agreement, at != group.seed, at
+        return not is_named, at not in counting, -agreement, at != group.seed, at
 
     found: dict[str, str] = {}
     for at in sorted(group.members, key=order):

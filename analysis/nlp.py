@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from analysis.article import Article, Section
+from analysis.headings import label_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -102,8 +103,9 @@ def read_sections(article: Article, language: str) -> tuple[Words, ...]:
 def read_with(engine: Engine, sections: Sequence[Section]) -> Iterator[Words]:
     """Words of sections, by a given pipeline."""
     texts = [section.text[:MAX_CHARACTERS] for section in sections]
-    # a heading in title case reads as one long name; in lower case its words are words
-    headings = [section.heading.lower() for section in sections]
+    # a heading in title case reads as one long name; in lower case its words are words; numbering
+    # is none of them
+    headings = [label_of(section.heading).lower() for section in sections]
     docs = list(engine.pipeline.pipe(texts + headings, batch_size=BATCH_SIZE))
     for text, heading in zip(docs[: len(texts)], docs[len(texts) :], strict=True):
         yield _words(text, heading, has_parser=engine.has_parser)

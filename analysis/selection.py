@@ -1,6 +1,6 @@
 """Which topics are worth a writer's time: shared ones, and the fullest of single ones."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from statistics import median
 
 from analysis.coverage import MIN_TREATED
@@ -22,8 +22,8 @@ def worthwhile(survey: Survey, query: Collection[str], language: str) -> tuple[M
     pages is left out.
 
     A topic of one page counts when it has a telling word in its heading, at least a third of the
-    words of a usual section, and stands under no heading that belongs to a shared topic, of which
-    it would be a part.
+    words of a usual section, and stands neither under a heading of a shared topic, of which it
+    would be a part, nor under the same words as another topic.
 
     Args:
         survey: All topics.
@@ -43,7 +43,25 @@ def worthwhile(survey: Survey, query: Collection[str], language: str) -> tuple[M
     }
     whole = [topic for topic in single if not _is_part(survey, topic, covered)]
     whole.sort(key=lambda topic: (-survey.units[topic.group.seed].n_words, topic.group.seed))
-    return (*shared, *whole[:MAX_SINGLE])
+    return (*shared, *_of_other_names(survey, shared, whole, query)[:MAX_SINGLE])
+
+
+def _of_other_names(
+    survey: Survey, shared: Sequence[Measured], single: Sequence[Measured], query: Collection[str]
+) -> list[Measured]:
+    """Single topics whose heading says what no topic before them says."""
+    taken = {_name(survey.units[at], query) for topic in shared for at in topic.group.members}
+    kept = []
+    for topic in single:
+        name = _name(survey.units[topic.group.seed], query)
+        if name not in taken:
+            taken.add(name)
+            kept.append(topic)
+    return kept
+
+
+def _name(unit: Unit, query: Collection[str]) -> frozenset[str]:
+    return frozenset(unit.words.heading) - set(query)
 
 
 def _without_repeats(survey: Survey) -> list[Measured]:

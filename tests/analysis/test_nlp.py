@@ -1,0 +1,67 @@
+import pytest
+
+from analysis.article import Section
+from analysis.nlp import Words, blank_engine, engine_for, lemmas_of, merged, read_with
+
+TEXT = (
+    "The water tanks were leaking badly.\n"
+    "The pump speaks C++ on port 22, and a rubber seal stops the drip!"
+)
+
+
+def read(language: str = "en", *, has_model: bool = True) -> Words:
+    engine = engine_for(language) if has_model else blank_engine(language)
+    (words,) = read_with(engine, [Section(level=2, heading="Repairing Leaks", text=TEXT)])
+    return words
+
+
+def test_words_are_reduced_to_their_lemmas_with_counts() -> None:
+    words = read()
+    assert dict(words.lemmas)["tank"] == 1
+    assert dict(words.lemmas)["leak"] == 1
+    assert dict(words.phrases)["water tank"] == 1
+    assert words.heading == ("repair", "leak")
+
+
+def test_stop_words_and_bare_numbers_are_left_out_and_names_with_signs_stay() -> None:
+    lemmas = {lemma for lemma, _ in read().lemmas}
+    assert not {"the", "22", "be", "with"} & lemmas
+    assert "c++" in lemmas
+
+
+def test_a_line_break_ends_a_sentence_and_sentences_are_verbatim() -> None:
+    words = read()
+    assert words.sentences[0] == "The water tanks were leaking badly."
+    assert len(words.sentences) == len(words.sentence_lemmas)
+    for sentence in words.sentences:
+        assert sentence in TEXT
+
+
+@pytest.mark.parametrize("language", ["en", "de", "qq", ""])
+def test_without_a_model_words_are_as_written_and_phrases_lie_between_stop_words(
+    language: str,
+) -> None:
+    words = read(language, has_model=False)
+    assert dict(words.lemmas)["tanks"] == 1
+    assert words.sentences[0] == "The water tanks were leaking badly."
+    if language == "en":
+        assert "water tanks" in dict(words.phrases)
+
+
+def test_the_engine_says_which_it_is() -> None:
+    assert engine_for("en").name.startswith("en_core_web_sm")
+    assert engine_for("en").has_parser
+    assert "no model for 'de'" in engine_for("de").name
+    assert not engine_for("de").has_parser
+
+
+def test_merged_words_sum_counts_under_the_first_heading() -> None:
+    parts = [read(), read()]
+    words = merged(parts)
+    assert dict(words.lemmas)["tank"] == 2
+    assert words.heading == parts[0].heading
+    assert len(words.sentences) == 2 * len(parts[0].sentences)
+
+
+def test_lemmas_of_a_query_are_in_its_order_without_case() -> None:
+    assert lemmas_of("Rain BARRELS for gardens", "en") == ("rain", "barrel", "garden")

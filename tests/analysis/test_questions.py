@@ -1,0 +1,104 @@
+import pytest
+
+from analysis.analyze import analyze
+from analysis.article import Article, Section
+from analysis.result import GapAnalysis, GapKind, Question
+from tests.analysis.pages import article, article_of, ranked, serp
+
+ALL = tuple(article(letter) for letter in "abcd")
+
+
+def run(*questions: str, related: tuple[str, ...] = (), extra: Article | None = None,
+        draft: Article | None = None) -> GapAnalysis:  # fmt: skip
+    pages = ranked(*ALL, *([extra] if extra else []))
+    found = serp(questions=questions, related=related)
+    return analyze(found, pages, date="2026-03-01", draft=draft)
+
+
+def question(found: GapAnalysis, text: str) -> Question:
+    return next(one for one in found.questions if one.text == text)
+
+
+def nobody(found: GapAnalysis) -> list[str]:
+    return [gap.label for gap in found.gaps if gap.kind is GapKind.NOBODY]
+
+
+def test_a_question_that_pages_answer_is_shown_with_the_sentences() -> None:
+    text = "How do I keep mosquitoes from breeding?"
+    found = run(text)
+    answers = question(found, text).answers
+    assert answers
+    assert all("mosquito" in f"{one.heading} {one.text}".lower() for one in answers)
+    assert len({one.url for one in answers}) == len(answers)
+    assert text not in nobody(found)
+
+
+@pytest.mark.parametrize(
+    "text", ["Is a permit needed from the council?", "Can I drink the water after chlorination?"]
+)
+def test_a_question_that_no_page_answers_is_a_gap_with_its_place(text: str) -> None:
+    found = run(text)
+    assert question(found, text).answers == ()
+    gap = next(gap for gap in found.gaps if gap.kind is GapKind.NOBODY)
+    assert gap.label == text
+    assert gap.why == "Asked under 'people also ask', and no readable page answers it."
+    assert [(place.url, place.text) for place in gap.evidence] == [("", text)]
+    assert gap.topic_id == ""
+    assert text in [item.heading for item in found.outline]
+
+
+def test_a_page_that_repeats_a_question_does_not_answer_it() -> None:
+    text = "Do I need a permit from the council?"
+    asks = Section(
+        level=2,
+        heading="Letters",
+        text=f"Readers write to us in every season, and we like it. {text} Three of you asked us, "
+        "and next month a lawyer from the town will be our guest in this column.",
+    )
+    found = run(text, extra=article_of([asks]))
+    assert nobody(found) == [text]
+    gap = next(gap for gap in found.gaps if gap.kind is GapKind.NOBODY)
+    assert "and by one page" in gap.why
+    assert gap.evidence[1].url == "https://z.example/"
+    assert gap.score == 0.6667
+
+
+def test_a_question_for_a_number_is_not_answered_without_one() -> None:
+    text = "How long does insect mesh last?"
+    said = "Insect mesh does last in the sun, as long as nobody pulls at it with a rake or a hoe. "
+    without = article_of([Section(level=2, heading="Mesh", text=said * 3)])
+    assert text in nobody(run(text, extra=without))
+    sure = said.replace("in the sun", "for 6 summers in the sun")
+    with_number = article_of([Section(level=2, heading="Mesh", text=sure * 3)])
+    assert text not in nobody(run(text, extra=with_number))
+
+
+def test_a_question_that_the_draft_answers_is_no_gap_of_it() -> None:
+    text = "Is a permit needed from the council?"
+    said = "A permit from the council is needed only for tanks of more than a thousand litres. " * 2
+    draft = article_of([Section(level=2, heading="Permits", text=said)])
+    assert text in nobody(run(text))
+    assert text not in nobody(run(text, draft=draft))
+
+
+def test_related_searches_are_asked_too_and_alike_ones_once() -> None:
+    found = run("What about a permit?", related=("rain barrel permit",))
+    assert question(found, "What about a permit?").sources == ("people also ask", "related search")
+    assert "rain barrel permit" not in [one.text for one in found.questions]
+
+
+def test_the_keyword_itself_and_empty_words_ask_nothing() -> None:
+    found = run("What is a rain barrel?", "  ", "Why should I like it?")
+    assert [one.text for one in found.questions] == ["Where does the overflow go?"]
+
+
+def test_a_question_in_a_heading_is_asked_by_its_page() -> None:
+    found = run()
+    overflow = question(found, "Where does the overflow go?")
+    assert overflow.sources == ("https://b.example/barrel",)
+    assert overflow.answers[0].url == "https://b.example/barrel"
+
+
+def test_one_telling_word_said_once_in_passing_is_no_answer() -> None:
+    found = run("rain barrel goldsmith")
+    assert question(found, "rain barrel goldsmith").answers == ()
