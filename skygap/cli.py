@@ -1,5 +1,6 @@
 """The `skygap` command: reads arguments, prints, and turns errors into exit codes."""
 
+import signal
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -124,6 +125,7 @@ def site(folder: str, hosts_file: str) -> int:
 
 def main() -> None:
     """Entry point: one sentence and status 2 for bad input, never a traceback for it."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does
     try:
         status = cli.main(standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

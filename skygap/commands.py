@@ -19,8 +19,10 @@ from spiders.plan import ArticlesArgs, read_args, read_plan
 from spiders.store import Harvest, Store
 
 ALL_FAILED = 1
-BAD_ROWS = 2
+BAD_INPUT = 2
 STOPPED = 130
+
+MAX_TOLD = 20  # lines on a terminal; the index has them all
 
 DEMO_KEYWORD = "cold brew coffee"
 DEMO_TOP = 20
@@ -39,17 +41,22 @@ class Order:
         args: The spider's arguments.
         config: Settings of the run.
         draft: The draft that gaps are measured against, or None.
+        is_dated: Whether a day was named; today's is otherwise meant.
         verbose: Whether Scrapy's log lines are shown.
     """
 
     args: ArticlesArgs
     config: Config
     draft: DraftFile | None
+    is_dated: bool
     verbose: bool
 
 
 def run_demo(folder: str, *, date: str, verbose: bool) -> int:
     """The bundled sample through all stages; prints the brief's path last."""
+    if set(folder) & set("?#%"):
+        msg = f"--dir {folder} has a character of ?#%, which a store's address cannot have."
+        raise SkygapError(msg)
     root = Path(folder)
     root.mkdir(parents=True, exist_ok=True)
     with Site(SAMPLE) as site:
@@ -105,7 +112,7 @@ def run_analyze(harvest_id: str, options: dict[str, Any]) -> int:
     draft = _read_draft(options.pop("draft", None))
     config = _config(options)
     with Store(config.store) as store:
-        result = _write(store, _stored_harvest(store, harvest_id, config), config, draft)
+        result = _write(store, _stored_harvest(store, harvest_id), config, draft)
     _say_outcomes(result)
     click.echo(result.index)
     return _status(result)
@@ -151,7 +158,13 @@ def _order(options: dict[str, Any], *, draft: DraftFile | None, **spider: str) -
             "date": options.get("date") or today,
         }
     )
-    return Order(args=args, config=config, draft=draft, verbose=options["verbose"])
+    return Order(
+        args=args,
+        config=config,
+        draft=draft,
+        is_dated=bool(options.get("date")),
+        verbose=options["verbose"],
+    )
 
 
 def _config(options: dict[str, Any]) -> Config:
@@ -178,12 +191,20 @@ def _fulfil(order: Order) -> tuple[RunResult, int]:
     for problem in problems:
         click.echo(f"skygap: {problem}", err=True)
     max_age = timedelta(days=order.args.max_age_days)
+    for folder in (order.config.out, order.config.cache):
+        folder.mkdir(parents=True, exist_ok=True)  # refused now rather than after the crawl
     with Store(order.config.store) as store:
         harvest = store.open_harvest(plan, date=order.args.date, max_age=max_age)
+        if order.is_dated and harvest.date != order.args.date:
+            click.echo(
+                f"This harvest is of {harvest.date}, which its briefs show; "
+                f"--max-age 0 starts a new one of {order.args.date}.",
+                err=True,
+            )
         if not harvest.finished:
             _crawl(order, store, harvest)
         result = _write(store, harvest, order.config, order.draft)
-    return result, BAD_ROWS if problems else _status(result)
+    return result, BAD_INPUT if problems else _status(result)
 
 
 def _crawl(order: Order, store: Store, harvest: Harvest) -> None:
@@ -201,21 +222,25 @@ def _write(store: Store, harvest: Harvest, config: Config, draft: DraftFile | No
         return Run(store, harvest, config, draft).write(on_keyword=lambda _: bar.update())
 
 
-def _stored_harvest(store: Store, harvest_id: str, config: Config) -> Harvest:
+def _stored_harvest(store: Store, harvest_id: str) -> Harvest:
     if harvest_id:
         return store.harvest(harvest_id)
     harvests = store.harvests()
     if not harvests:
-        msg = f"{config.store} holds no harvest. Run `skygap brief` or `skygap batch` first."
+        msg = "The store holds no harvest. Run `skygap brief` or `skygap batch` first."
         raise NothingToDoError(msg)
     return harvests[-1]
 
 
 def _say_outcomes(result: RunResult) -> None:
-    """Keywords that did not end well, each with its reason."""
-    for outcome in result.outcomes:
-        if outcome.state is not KeywordState.DONE:
-            click.echo(f"{outcome.query}: {outcome.state}. {outcome.reason}", err=True)
+    """Keywords that did not end well, each with its reason, and a draft that was not read."""
+    told = [outcome for outcome in result.outcomes if outcome.state is not KeywordState.DONE]
+    for outcome in told[:MAX_TOLD]:
+        click.echo(f"{outcome.query}: {outcome.state}. {outcome.reason}", err=True)
+    if len(told) > MAX_TOLD:
+        click.echo(f"And {len(told) - MAX_TOLD} more; the index has all.", err=True)
+    if result.problem:
+        click.echo(f"skygap: {result.problem}", err=True)
     if result.open_keywords:
         click.echo("Stopped early; the same command goes on.", err=True)
 
@@ -223,5 +248,7 @@ def _say_outcomes(result: RunResult) -> None:
 def _status(result: RunResult) -> int:
     if result.open_keywords:
         return STOPPED
+    if result.problem:
+        return BAD_INPUT
     failed = all(outcome.state is KeywordState.FAILED for outcome in result.outcomes)
     return ALL_FAILED if failed else 0

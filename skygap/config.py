@@ -57,6 +57,14 @@ class Config(BaseSettings):
         """A list in skygap.toml is the same as a comma-separated text."""
         return ",".join(map(str, value)) if isinstance(value, list | tuple) else value
 
+    @field_validator("store")
+    @classmethod
+    def _kept(cls, value: str) -> str:
+        if value in {"sqlite://", "sqlite:///:memory:"}:
+            msg = "a store in memory is gone before its briefs are written; name a file"
+            raise ValueError(msg)
+        return value
+
     @field_validator("workers")
     @classmethod
     def _not_negative(cls, value: int) -> int:
@@ -98,7 +106,7 @@ def load_config(**flags: Any) -> Config:
         return Config(**given)
     except ValidationError as error:
         raise ConfigError(_sentence(error, given)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, OSError) as error:
         msg = f"{CONFIG_FILE} cannot be read as TOML: {error}. Correct or remove the file."
         raise ConfigError(msg) from error
 

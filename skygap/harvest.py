@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import signal
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
@@ -13,7 +15,7 @@ from skygap.config import Config, load_config
 from skygap.errors import ConfigError, SkygapError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from scrapy import Spider
     from scrapy.crawler import Crawler
@@ -59,10 +61,22 @@ def crawl(
     crawler.signals.connect(_told(on_page), signal=signals.item_scraped, weak=False)
     given = args.model_dump(exclude_defaults=True, mode="json")
     process.crawl(crawler, **given)
-    process.start()
+    with _handlers_restored():
+        process.start()
     failure = getattr(crawler.spider, "failure", "")
     if failure:
         raise SkygapError(failure)
+
+
+@contextmanager
+def _handlers_restored() -> "Iterator[None]":
+    """Scrapy keeps Ctrl-C and SIGTERM for itself; what runs after the crawl must hear them."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _told(on_page: "Callable[[], object]") -> "Callable[..., None]":
@@ -85,8 +99,9 @@ class SkygapAddon:
         Raises:
             UsageError: If skygap.toml or the environment has a setting that cannot be used.
         """
+        given = {name: settings.get(f"SKYGAP_{name.upper()}") for name in SHARED}
         try:
-            config = load_config()
+            config = load_config(**given)
         except ConfigError as error:
             raise UsageError(str(error), print_help=False) from error
         for name in SHARED:
@@ -108,9 +123,8 @@ class BriefsOnClose:
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> Self:
         """Scrapy's constructor: -s settings win over skygap.toml and the environment."""
-        names = ("store", "out", "cache", "workers")
-        flags = {name: crawler.settings.get(f"SKYGAP_{name.upper()}") for name in names}
-        extension = cls(load_config(**flags))
+        given = {name: crawler.settings.get(f"SKYGAP_{name.upper()}") for name in SHARED}
+        extension = cls(load_config(**given))
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
         return extension
 
@@ -119,7 +133,12 @@ class BriefsOnClose:
         harvest_id = getattr(spider, "harvest_id", "")
         if not harvest_id:
             return
-        result = await asyncio.get_running_loop().run_in_executor(None, self._write, harvest_id)
+        loop = asyncio.get_running_loop()
+        try:
+            result = await loop.run_in_executor(None, self._write, harvest_id)
+        except (SkygapError, OSError) as error:
+            logger.error("The briefs could not be written: %s", error)  # noqa: TRY400 # a sentence
+            return
         for path in result.briefs.values():
             logger.info("Brief: %s", path)
         if result.open_keywords:

@@ -107,7 +107,7 @@ def rewrite(root: Path) -> Path:
     path = root / INDEX_DATA
     try:
         index = _INDEX.validate_json(path.read_bytes())
-        folder = OutputFolder(root.parent, harvest_id=index.harvest_id, date=index.date)
+        folder = OutputFolder(root.parent, harvest_id=root.name, date=index.date)
         for outcome in index.outcomes:
             if outcome.folder:
                 path = folder.brief_path(outcome.query).with_name("brief.json")

@@ -11,7 +11,7 @@ from reports.tables import LedgerRow
 from skygap.cache import Cache
 from skygap.names import folder_name
 from skygap.output import OutputFolder
-from skygap.stages import DraftFile, Job, JobPage, analyse
+from skygap.stages import DraftArticle, DraftFile, Job, JobPage, analyse, extract_draft
 from skygap.workers import WorkerError, Workers
 from spiders.items import Page, Serp
 from spiders.store import Harvest, KeywordRow, Store
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 MIN_PAGES = 3  # fewer readable pages than this are thin evidence: "most" of two says nothing
-NO_RESULTS = "The SERP has no result for it: add rows for this keyword."
+NO_RESULTS = "No result is left for it: add rows for this keyword, or exclude fewer hosts."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +33,13 @@ class RunResult:
         index: Path of the harvest's index page.
         outcomes: One row a keyword, in the order asked.
         briefs: Path of each brief by keyword.
+        problem: One sentence on a draft that could not be read, else "".
     """
 
     index: Path
     outcomes: tuple[KeywordOutcome, ...]
     briefs: dict[str, Path]
+    problem: str = ""
 
     @property
     def open_keywords(self) -> tuple[str, ...]:
@@ -62,6 +64,7 @@ class Run:
         self.harvest = harvest
         self.config = config
         self.draft: DraftFile | Page | None = draft or store.draft_page(harvest.id)
+        self._draft_article: DraftArticle | None = None
         self._cache = Cache(config.cache)
         self._folder = OutputFolder(config.out, harvest_id=harvest.id, date=harvest.date)
         self._ledger: list[LedgerRow] = []
@@ -76,7 +79,10 @@ class Run:
             What was written; keywords with pages to fetch are in it as open.
         """
         outcomes = []
+        problem = ""
         with Workers(self.config.workers) as workers:
+            if self.draft is not None:
+                self._draft_article, problem = extract_draft(self.draft, workers)
             for row in self.store.keywords(self.harvest.id):
                 outcome = self._keyword(row, workers)
                 outcomes.append(outcome)
@@ -86,7 +92,7 @@ class Run:
         self._folder.write_ledger(self._ledger)
         briefs = {o.query: self._folder.brief_path(o.query) for o in outcomes if o.folder}
         index = self._folder.write_index(outcomes)
-        return RunResult(index=index, outcomes=tuple(outcomes), briefs=briefs)
+        return RunResult(index=index, outcomes=tuple(outcomes), briefs=briefs, problem=problem)
 
     def _keyword(self, row: KeywordRow, workers: Workers) -> KeywordOutcome:
         if row.n_open:
@@ -117,7 +123,7 @@ class Run:
             date=self.harvest.date,
             country=plan.country,
             language=plan.language,
-            draft=self.draft,
+            draft=self._draft_article,
         )
 
 

@@ -24,6 +24,14 @@ class DraftFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftArticle:
+    """A draft as extraction left it: its name, and the article as JSON."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JobPage:
     """One page of the SERP, as stored."""
 
@@ -41,7 +49,7 @@ class Job:
     date: str
     country: str
     language: str
-    draft: DraftFile | Page | None
+    draft: DraftArticle | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,20 +84,36 @@ def analyse(job: Job, cache: Cache, workers: Workers) -> GapAnalysis:
     return from_json(stored)
 
 
+def extract_draft(draft: DraftFile | Page, workers: Workers) -> tuple[DraftArticle | None, str]:
+    """The article of a draft, or one sentence on why there is none.
+
+    Args:
+        draft: A file, or a fetched page.
+        workers: Where extraction runs.
+
+    Returns:
+        The article and "", or None and the sentence.
+    """
+    from analysis.articles import article_to_json
+
+    name = draft.url if isinstance(draft, Page) else draft.name
+    try:
+        article = workers.submit(_draft_article, draft, limit_s=EXTRACT_LIMIT_S).result()
+    except WorkerError as error:
+        return None, f"The draft {name} could not be read: {error}. The brief is without it."
+    if article.verdict is not PageVerdict.READ:
+        return (
+            None,
+            f"The draft {name} could not be read: {article.reason} The brief is without it.",
+        )
+    return DraftArticle(name=name, data=article_to_json(article)), ""
+
+
 def _analysis_key(job: Job) -> str:
     pages = (f"{entry.rank} {entry.result!r} {_page_key(entry.page)}" for entry in job.pages)
-    settings = (job.date, job.country, job.language, _draft_key(job.draft), code_version())
+    draft = digest(job.draft.name, job.draft.data) if job.draft else ""
+    settings = (job.date, job.country, job.language, draft, code_version())
     return digest(repr(job.serp), *settings, *pages)
-
-
-def _draft_key(draft: DraftFile | Page | None) -> str:
-    match draft:
-        case None:
-            return ""
-        case Page():
-            return _page_key(draft)
-        case DraftFile():
-            return digest(draft.name, draft.data)
 
 
 def _page_key(page: Page) -> str:
@@ -138,14 +162,13 @@ def _extract(page: Page) -> bytes:
 def _analyze(job: Job, extracted: tuple[Extracted, ...]) -> bytes:
     """Runs in a worker."""
     from analysis.analyze import RankedArticle, analyze  # slow import
+    from analysis.articles import article_from_json
     from analysis.result import to_json
 
     ranked = [
         RankedArticle(rank=entry.rank, result=entry.result, article=_article(entry.page, one))
         for entry, one in zip(job.pages, extracted, strict=True)
     ]
-    draft = _read_draft(job.draft)
-    name = job.draft.name if isinstance(job.draft, DraftFile) else ""
     return to_json(
         analyze(
             job.serp,
@@ -153,8 +176,8 @@ def _analyze(job: Job, extracted: tuple[Extracted, ...]) -> bytes:
             date=job.date,
             country=job.country,
             language=job.language,
-            draft=draft,
-            draft_name=name,
+            draft=article_from_json(job.draft.data) if job.draft else None,
+            draft_name=job.draft.name if job.draft else "",
         )
     )
 
@@ -167,15 +190,11 @@ def _article(page: Page, extracted: Extracted) -> "Article":
     return article_from_json(extracted.data)
 
 
-def _read_draft(draft: DraftFile | Page | None) -> "Article | None":
+def _draft_article(draft: DraftFile | Page) -> "Article":
+    """Runs in a worker."""
     from analysis.articles import extract_article  # slow import
+    from analysis.draft import read_draft
 
-    match draft:
-        case None:
-            return None
-        case Page():
-            return extract_article(draft)
-        case DraftFile():
-            from analysis.draft import read_draft
-
-            return read_draft(draft.data, draft.name)
+    if isinstance(draft, Page):
+        return extract_article(draft)
+    return read_draft(draft.data, draft.name)

@@ -1,4 +1,8 @@
 import json
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,6 +62,9 @@ def _serp(folder: Path, *rows: str) -> str:
         (["analyze", "2026-01-01-abcdef01"], "2026-01-01-abcdef01"),
         (["report"], "holds no harvest"),
         (["site", "absent"], "absent"),
+        (["demo", "--dir", "a?b"], "?#%"),
+        (["brief", "rain barrel", "--serp", "serp.csv", "--store", "sqlite://"], "in memory"),
+        (["brief", "rain barrel", "--serp", "serp.csv", "--out", "empty.csv"], "empty.csv"),
         (["brieff"], "brief"),
     ],
 )
@@ -77,9 +84,7 @@ def test_bad_input_gets_one_sentence_and_status_2(
     assert expected in line
 
 
-@pytest.mark.parametrize(
-    ("option", "value"), [("--hosts", "absent.json"), ("--out", "empty.csv"), ("--top", "0")]
-)
+@pytest.mark.parametrize(("option", "value"), [("--hosts", "absent.json"), ("--top", "0")])
 def test_so_does_the_command_in_a_process_of_its_own(
     option: str, value: str, bad_files: Path
 ) -> None:
@@ -212,7 +217,10 @@ def test_a_draft_gets_its_own_gaps_and_keeps_them_when_analysed_again(
 
 def test_a_draft_may_be_a_page_on_the_web(tmp_path: Path, serve: Serve) -> None:
     own = "http://own.example/draft"
-    hosts = serve(PAGES | {own: page("Rain at home", {"Winter": "Empty it before the frost."})})
+    hosts = serve(
+        PAGES
+        | {own: page("Rain at home", {"Winter": "Empty it before the frost, or it may split."})}
+    )
     (tmp_path / "urls.txt").write_text(f"{FIRST}\n{SECOND}\n")
     args = ("brief", "rain barrel", "--urls", "urls.txt", "--hosts", str(hosts), *DATE)
     done = skygap(*args, "--draft", own, cwd=tmp_path)
@@ -237,3 +245,65 @@ def test_report_writes_the_same_pages_from_their_json(tmp_path: Path, serve: Ser
     damaged = skygap("report", cwd=tmp_path)
     assert damaged.returncode == 2
     assert "brief.json" in sentence(damaged)
+
+
+def test_a_draft_that_cannot_be_fetched_is_named_and_not_blamed(
+    tmp_path: Path, serve: Serve
+) -> None:
+    hosts = serve(PAGES)
+    (tmp_path / "urls.txt").write_text(f"{FIRST}\n{SECOND}\n")
+    args = ("brief", "rain barrel", "--urls", "urls.txt", "--hosts", str(hosts), *DATE)
+    done = skygap(*args, "--draft", "http://127.0.0.1:1/draft", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "The draft http://127.0.0.1:1/draft could not be read" in done.stderr
+    brief = tmp_path / done.stdout.strip().splitlines()[-1]
+    analysis = from_json(brief.with_name("brief.json").read_bytes())
+    assert analysis.draft is None
+    assert all(gap.draft_treatment is None for gap in analysis.gaps)
+
+
+def test_a_day_that_differs_from_the_harvest_in_use_is_said(tmp_path: Path, serve: Serve) -> None:
+    hosts = serve(PAGES)
+    (tmp_path / "urls.txt").write_text(f"{FIRST}\n")
+    args = ("brief", "rain barrel", "--urls", "urls.txt", "--hosts", str(hosts))
+    skygap(*args, *DATE, cwd=tmp_path)
+    done = skygap(*args, "--date", "2026-02-03", cwd=tmp_path)
+    assert "This harvest is of 2026-01-02" in done.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_during_the_analysis_ends_the_run_and_leaves_no_process(
+    number: signal.Signals, tmp_path: Path, serve: Serve
+) -> None:
+    hosts = serve(PAGES)
+    (tmp_path / "urls.txt").write_text(f"{FIRST}\n{SECOND}\n")
+    command = [sys.executable, "-m", "skygap", "brief", "rain barrel", "--urls", "urls.txt"]
+    with subprocess.Popen(  # noqa: S603 # our own command line
+        [*command, "--hosts", str(hosts)], cwd=tmp_path, stderr=subprocess.PIPE, text=True
+    ) as process:
+        _wait_until((tmp_path / ".skygap-cache" / "articles").exists)
+        process.send_signal(number)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Interrupted; the same command goes on." in told
+    assert not list((tmp_path / "briefs").rglob("brief.html"))
+
+
+def _wait_until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_a_harvest_folder_can_be_renamed_and_written_again_in_place(
+    tmp_path: Path, serve: Serve
+) -> None:
+    hosts = serve(PAGES)
+    (tmp_path / "urls.txt").write_text(f"{FIRST}\n")
+    args = ("brief", "rain barrel", "--urls", "urls.txt", "--hosts", str(hosts), *DATE)
+    brief = tmp_path / skygap(*args, cwd=tmp_path).stdout.strip().splitlines()[-1]
+    brief.parent.parent.rename(tmp_path / "briefs" / "mine")
+    done = skygap("report", "mine", cwd=tmp_path)
+    assert done.stdout.strip() == "briefs/mine/index.html"
+    assert [path.name for path in (tmp_path / "briefs").iterdir()] == ["mine"]

@@ -53,3 +53,25 @@ def _files(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file() and path.name != "ledger.csv"
     }
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(
+    tmp_path: Path, serve: Serve
+) -> None:
+    hosts = str(serve(PAGES))
+    (tmp_path / "urls.txt").write_text(f"{FIRST}\n")
+    args = ["-a", "keyword=rain barrel", "-a", "urls=urls.txt", "-s", "SKYGAP_OUT=urls.txt"]
+    done = run(
+        [*SCRAPY, "crawl", "articles", *args, "-s", f"SKYGAP_HOSTS={hosts}"], cwd=tmp_path, env=ENV
+    )
+    assert "The briefs could not be written:" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wrong_setting_is_said_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "urls.txt").write_text(f"{FIRST}\n")
+    args = ["-a", "keyword=rain barrel", "-a", "urls=urls.txt", "-s", "SKYGAP_WORKERS=many"]
+    done = run([*SCRAPY, "crawl", "articles", *args], cwd=tmp_path, env=ENV)
+    assert done.returncode != 0
+    assert "workers" in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr

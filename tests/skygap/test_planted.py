@@ -1,0 +1,103 @@
+"""What was planted in the sample's pages, and what the demo finds of it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import skygap.demo
+from analysis.result import GapAnalysis, GapKind, Topic, Treatment, from_json
+from tests.skygap.conftest import Demo
+
+PLANTED = json.loads(
+    (Path(skygap.demo.__file__).parent / "sample" / "planted.json").read_text(encoding="utf-8")
+)
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+
+@pytest.fixture(scope="module")
+def found(demo: Demo) -> GapAnalysis:
+    return from_json(demo.brief.with_name("brief.json").read_bytes())
+
+
+def _ids(kind: str) -> list[Any]:
+    return [pytest.param(topic, id=topic["topic"]) for topic in PLANTED[kind]]
+
+
+def _named(found: GapAnalysis, planted: dict[str, Any]) -> list[Topic]:
+    """Topics whose label is one of the planted topic's headings."""
+    headings = planted["headings"].values()
+    return [topic for topic in found.topics if any(h.endswith(topic.label) for h in headings)]
+
+
+def _treating(topic: Topic) -> set[int]:
+    return {page.rank for page in topic.pages if page.treatment is Treatment.TREATED}
+
+
+@pytest.mark.parametrize("planted", _ids("must"))
+def test_a_topic_that_most_treat_is_a_must_have(
+    planted: dict[str, Any], found: GapAnalysis
+) -> None:
+    best = max(
+        (topic for topic in _named(found, planted) if topic.kind is GapKind.MUST_HAVE),
+        key=lambda topic: len(_treating(topic) & set(planted["ranks"])),
+    )
+    assert len(_treating(best) & set(planted["ranks"])) > len(planted["ranks"]) / 2
+    assert len(_treating(best) - set(planted["ranks"])) <= 1
+
+
+@pytest.mark.parametrize("planted", _ids("common"))
+def test_a_topic_that_about_half_treat_is_found(
+    planted: dict[str, Any], found: GapAnalysis
+) -> None:
+    kinds = {topic.kind for topic in _named(found, planted)}
+    assert kinds & {GapKind.COMMON, GapKind.MUST_HAVE}
+
+
+def test_topics_that_one_page_treats_are_rare_and_name_that_page(found: GapAnalysis) -> None:
+    seen = [
+        planted["topic"]
+        for planted in PLANTED["rare"]
+        if any(
+            topic.kind is GapKind.RARE and _treating(topic) == set(planted["ranks"])
+            for topic in _named(found, planted)
+        )
+    ]
+    assert len(seen) >= 3
+
+
+def test_the_question_that_nobody_answers_is_found_with_those_who_ask(found: GapAnalysis) -> None:
+    (planted,) = PLANTED["nobody"]
+    (gap,) = [gap for gap in found.gaps if gap.kind is GapKind.NOBODY]
+    assert gap.label == planted["question"]
+    asking = {passage.rank for passage in gap.evidence if passage.rank is not None}
+    assert asking == set(planted["asked_by"])
+
+
+def test_the_contradiction_is_found_with_both_numbers(found: GapAnalysis) -> None:
+    planted = {
+        (claim["value"], rank)
+        for claim in PLANTED["contradiction"]["claims"]
+        for rank in claim["ranks"]
+    }
+    told = [
+        {(claim.value, claim.passage.rank) for claim in disagreement.claims}
+        for disagreement in found.disagreements
+    ]
+    assert any(claims <= planted and len(claims) >= 2 for claims in told)
+
+
+def test_no_furniture_of_any_site_reaches_the_brief(demo: Demo, found: GapAnalysis) -> None:
+    headings = {heading.text for rival in found.rivals for heading in rival.outline}
+    markdown = demo.brief.with_name("brief.md").read_text(encoding="utf-8")
+    for text in _furniture():
+        assert text not in headings
+        assert text not in markdown
+
+
+def _furniture() -> list[str]:
+    planted = PLANTED["furniture"]
+    texts = planted.values() if isinstance(planted, dict) else [planted]
+    return [text for group in texts for text in group]
