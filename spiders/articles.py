@@ -90,6 +90,9 @@ class ArticlesSpider(scrapy.Spider):
                 yield self._request(page.url)
         except SpidersError as error:
             raise self._give_up(error) from error
+        except Exception as error:  # Scrapy logs it, and would call the crawl a success
+            self.failure = f"The crawl could not be started: {error!r}."
+            raise
 
     def parse_page(self, response: Response, requested_url: str) -> Iterator[HarvestedPage]:
         """Keeps an answer.

@@ -1,6 +1,7 @@
 """The connection to the store's database: SQLite in a file by default, others by URL."""
 
 import contextlib
+import re
 import sqlite3
 from collections.abc import Iterator
 
@@ -9,11 +10,37 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
-from spiders.errors import StoreError
+from spiders.errors import SpidersError, StoreError
 from spiders.tables import SCHEMA_VERSION, metadata, schema
 
 _BUSY_TIMEOUT_MS = 10_000
 _WRITES = "skygap_writes"
+
+
+def shown(url: str) -> str:
+    """The address of a store as a message may show it.
+
+    Args:
+        url: SQLAlchemy URL, or anything that was given as one.
+
+    Returns:
+        The address without its password and without its query, in which secrets may stand.
+
+    >>> shown("postgresql://me:secret@db.example/x?sslpassword=s"), shown("sqlite:///a.db")
+    ('postgresql://me:***@db.example/x', 'sqlite:///a.db')
+    """
+    try:
+        parsed = make_url(url).set(query={})
+    except (ArgumentError, ValueError):
+        return _stripped(url)
+    text = parsed.render_as_string(hide_password=True)
+    # A password with an unquoted @ is read as ending there: its rest would pass for the host.
+    is_split = parsed.password is not None and "@" in f"{parsed.host}{parsed.database}"
+    return _stripped(url) if is_split else text
+
+
+def _stripped(url: str) -> str:
+    return re.sub(r"://.*@", "://***@", url, flags=re.DOTALL).partition("?")[0]
 
 
 class Database:
@@ -27,8 +54,8 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        self._engine = _engine(url)
-        self._name = self._engine.url.render_as_string(hide_password=True)
+        self._name = shown(url)
+        self._engine = _engine(url, self._name)
         try:
             with self.writing() as connection:
                 _prepare(connection, self._name)
@@ -50,7 +77,7 @@ class Database:
         Raises:
             StoreError: If the database fails.
         """
-        with self._told(), self._engine.connect() as connection:
+        with self.told(), self._engine.connect() as connection:
             yield connection
 
     @contextlib.contextmanager
@@ -63,34 +90,66 @@ class Database:
         Raises:
             StoreError: If the database fails.
         """
-        with self._told(), self._engine.connect() as connection:
+        with self.told(), self._engine.connect() as connection:
             writer = connection.execution_options(**{_WRITES: True})
             with writer.begin():
                 yield writer
 
     @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
+    def told(self) -> Iterator[None]:
+        """What goes wrong in the block, in one sentence that names the store.
+
+        Yields:
+            Nothing; the block reads or writes, or makes something of what was read.
+
+        Raises:
+            StoreError: If the database fails, or holds what no Skygap has written.
+        """
         try:
             yield
-        except SQLAlchemyError as error:
+        except SpidersError:
+            raise
+        except (SQLAlchemyError, TypeError) as error:  # TypeError: an option no driver knows
             cause = error.orig if isinstance(error, DBAPIError) else error
             raise StoreError(
-                f"The store {self._name} cannot be used: {str(cause).rstrip('.')}. Check that it is"
+                f"The store {self._name} cannot be used: {_one_line(cause)}. Check that it is"
                 " a Skygap store, that it can be written, and that its disk is not full."
+            ) from error
+        except ValueError as error:
+            raise StoreError(
+                f"The store {self._name} is damaged: {_one_line(error)}. Put back a copy of it, or"
+                " name another file."
             ) from error
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str, name: str) -> Engine:
     try:
         engine = create_engine(make_url(url))
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+    except ModuleNotFoundError as error:
         raise StoreError(
-            f"The store's address cannot be used: {error}. Give one such as sqlite:///skygap.db."
+            f"The store {name} needs the Python package {error.name}, which is not installed:"
+            " install it beside Skygap, or give an address such as sqlite:///skygap.db."
+        ) from error
+    except (SQLAlchemyError, ImportError, ValueError, TypeError) as error:
+        raise StoreError(
+            f"The store's address {name} cannot be used: {_why(error)}. Give one such as"
+            " sqlite:///skygap.db."
         ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, NoSuchModuleError | ImportError):
+        return _one_line(error)
+    # Others repeat what was given, which may be a part of the password.
+    return "it is no database URL, or a number in it (such as its port) is none"
+
+
+def _one_line(error: BaseException | None) -> str:
+    return " ".join(str(error).split()).rstrip(".")
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _record: object) -> None:

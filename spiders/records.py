@@ -1,9 +1,10 @@
 """What the store hands out, and how it is made from rows."""
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import Row
 
 from spiders.items import HarvestedPage, KeywordRank, Page, PageState, SearchResult
@@ -69,12 +70,26 @@ class RankedPage:
 
 
 def harvest_of(row: Row[Any]) -> Harvest:
-    """A row of harvests."""
+    """A row of harvests.
+
+    Args:
+        row: All its columns.
+
+    Returns:
+        The harvest.
+
+    Raises:
+        ValueError: If its plan cannot be read; says which harvest it is.
+    """
+    try:
+        plan = plan_from_json(row.plan)
+    except ValidationError as error:
+        raise ValueError(f"the plan of harvest {row.id} cannot be read") from error
     return Harvest(
         id=row.id,
         key=row.key,
         date=row.date,
-        plan=plan_from_json(row.plan),
+        plan=plan,
         finished=bool(row.finished_at),
     )
 
@@ -97,18 +112,36 @@ def result_of(row: Row[Any]) -> SearchResult:
 
 
 def page_of(row: Row[Any]) -> Page:
-    """A row of pages with content_hash and body of its version."""
-    return Page(
+    """A row of pages with content_hash and body of its version.
+
+    Args:
+        row: Those columns.
+
+    Returns:
+        The page; one whose body is damaged has none and is in state ERROR.
+
+    Raises:
+        ValueError: If its state is none of PageState.
+    """
+    page = Page(
         requested_url=row.url,
         url=row.final_url or row.url,
         state=PageState(row.state),
         status=row.status,
         content_type=row.content_type,
-        body=zlib.decompress(row.body) if row.body is not None else b"",
-        content_hash=row.content_hash or "",
         fetched_at=row.fetched_at,
         reason=row.reason,
     )
+    if row.body is None:
+        return page
+    try:
+        body = zlib.decompress(row.body)
+    except zlib.error:
+        return replace(page, state=PageState.ERROR, reason=_DAMAGED)
+    return replace(page, body=body, content_hash=row.content_hash or "")
+
+
+_DAMAGED = "What was stored of it is damaged: harvest again with a max age of 0 days."
 
 
 def harvested_page_of(row: Row[Any], ranks: tuple[KeywordRank, ...]) -> HarvestedPage:

@@ -263,17 +263,17 @@ class Store:
             .order_by(results.c.rank)
         )
         with self._database.reading() as connection:
-            rows = connection.execute(selected).all()
-        return tuple(
-            RankedPage(rank=row.rank, result=result_of(row), page=page_of(row)) for row in rows
-        )
+            return tuple(
+                RankedPage(rank=row.rank, result=result_of(row), page=page_of(row))
+                for row in connection.execute(selected)
+            )
 
     def draft_page(self, harvest_id: str) -> Page | None:
         """The draft with its body; None when the harvest has none."""
         query = _pages_of(harvest_id).add_columns(versions.c.body).where(pages.c.is_draft)
         with self._database.reading() as connection:
             row = connection.execute(query).first()
-        return page_of(row) if row else None
+            return page_of(row) if row else None
 
     def _create(self, connection: Connection, plan: HarvestPlan, date: str) -> str:
         number = connection.execute(select(func.coalesce(func.max(harvests.c.number), 0))).scalar()
@@ -323,8 +323,9 @@ class Store:
 
     def _harvested(self, harvest_id: str, rows: Sequence[Row[Any]]) -> Iterator[HarvestedPage]:
         ranks = self._ranks(harvest_id, [row.url_key for row in rows])
-        for row in rows:
-            yield harvested_page_of(row, tuple(ranks.get(row.url_key, ())))
+        with self._database.told():
+            items = [harvested_page_of(row, tuple(ranks.get(row.url_key, ()))) for row in rows]
+        yield from items
 
     def _ranks(self, harvest_id: str, keys: list[str]) -> dict[str, list[KeywordRank]]:
         query = (

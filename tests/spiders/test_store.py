@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from spiders.database import shown
 from spiders.errors import StoreError
 from spiders.items import KeywordRank, Page, PageState, SearchResult, Serp
 from spiders.plan import HarvestPlan
@@ -340,8 +341,11 @@ def test_a_page_that_cannot_be_written_leaves_no_version_behind(store: Store, ur
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("nonsense", "address cannot be used"),
-        ("oracle9://x/y", "address cannot be used"),
+        ("nonsense", "address nonsense cannot be used: it is no database URL"),
+        ("oracle9://x/y", "address oracle9://x/y cannot be used: Can't load plugin"),
+        ("postgresql://me:x@127.0.0.1:port/db", "or a number in it .such as its port. is none"),
+        ("mssql+nodriver://me@host/db", "cannot be used: Can't load plugin"),
+        ("mysql+aiomysql://me:x@host/db", "needs the Python package aiomysql, which is not inst"),
         ("sqlite:////no/such/folder/skygap.db", "unable to open database file"),
     ],
 )
@@ -384,7 +388,90 @@ def test_a_store_that_cannot_be_written_is_refused(store: Store, url: str) -> No
         Store(f"sqlite:///file:{path}?mode=ro&uri=true")
 
 
-def test_a_password_is_never_shown() -> None:
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://me:s3cret@127.0.0.1:1/x",
+        "postgresql://me:s3cret@127.0.0.1:port/x",
+        "postgresql://me:p@s3cret@127.0.0.1/x",
+        "postgresql://me:p@/s3cret@127.0.0.1/x",
+        "oracle9://me:a?s3cret@host/x?token=s3cret",
+        "sqlite:////no/such/x.db?timeout=s3cret",
+        "sqlite:///file:/no/such/x.db?uri=true&password=s3cret",
+    ],
+)
+def test_a_secret_in_the_address_is_never_shown(address: str) -> None:
     with pytest.raises(StoreError) as error:
-        Store("postgresql://me:secret@127.0.0.1:1/x")
-    assert "secret" not in str(error.value)
+        Store(address)
+    assert "s3cret" not in str(error.value)
+    assert "s3cret" not in shown(address)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("address", "text"),
+    [
+        ("sqlite:///sec.db?password=s3cret", "sqlite:///sec.db"),
+        ("sqlite:///me@home/x.db?note=a@b", "sqlite:///me%40home/x.db"),
+        ("postgresql+psycopg://me:s3cret@db/x", "postgresql+psycopg://me:***@db/x"),
+        ("nonsense?password=s3cret", "nonsense"),
+    ],
+)
+def test_an_address_is_shown_without_its_secrets_and_stays_known(address: str, text: str) -> None:
+    assert shown(address) == text
+
+
+def damage(url: str, statement: str) -> None:
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize("plan", ["{}", "nonsense", ""])
+def test_a_plan_that_cannot_be_read_is_one_sentence_about_the_store(
+    store: Store, url: str, plan: str
+) -> None:
+    harvest = opened(store)
+    damage(url, f"update harvests set plan = '{plan}'")
+    sentence = f"The store {url} is damaged: the plan of harvest {harvest.id} cannot be read. Put"
+    for ask in (store.harvests, lambda: opened(store), lambda: store.harvest(harvest.id)):
+        with pytest.raises(StoreError) as error:
+            ask()
+        assert str(error.value).startswith(sentence)
+        assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("body", ["00ff11", "", "789c"])
+def test_a_body_that_cannot_be_read_costs_its_page_alone(store: Store, url: str, body: str) -> None:
+    harvest = opened(store, replace(PLAN, draft_url="http://own.example/"))
+    fetch_all(store, harvest)
+    broken = "select version_id from pages where url_key like 'a.%' or is_draft"
+    damage(url, f"update versions set body = x'{body}' where id in ({broken})")  # noqa: S608
+    bad, good = (entry.page for entry in store.ranked_pages(harvest.id, "tea"))
+    assert (bad.state, bad.body, bad.content_hash) == (PageState.ERROR, b"", "")
+    assert bad.reason.startswith("What was stored of it is damaged: harvest again")
+    assert (good.state, good.body) == (PageState.DONE, b"<p>x</p>")
+    draft = store.draft_page(harvest.id)
+    assert draft is not None
+    assert draft.state is PageState.ERROR
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update versions set body = 'text'",
+        "update pages set state = 'lost'",
+        "update keywords set questions = '{'",
+    ],
+)
+def test_other_damage_is_one_sentence_too(store: Store, url: str, statement: str) -> None:
+    harvest = opened(store)
+    fetch_all(store, harvest)
+    damage(url, statement)
+    with pytest.raises(StoreError, match=f"The store {url} "):
+        [
+            store.ranked_pages(harvest.id, "tea"),
+            list(store.ended_pages(harvest.id)),
+            store.serp(harvest.id, "tea"),
+        ]

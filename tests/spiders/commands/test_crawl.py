@@ -1,5 +1,6 @@
 """What `scrapy` says and how it ends when something is wrong, and that its other commands live."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,14 @@ def test_a_wrong_argument_is_one_sentence_and_status_2(
     ("settings", "sentence"),
     [
         ({"SKYGAP_STORE": "sqlite:////no/such/folder/x.db"}, "unable to open database file"),
+        (
+            {"SKYGAP_STORE": "postgresql://me:x@127.0.0.1:port/db"},
+            "number in it (such as its port)",
+        ),
+        (
+            {"SKYGAP_STORE": "mysql+aiomysql://me@host/db"},
+            "package aiomysql, which is not installed",
+        ),
         ({"SKYGAP_HOSTS": "serp.csv"}, "serp.csv is not JSON"),
     ],
 )
@@ -42,6 +51,23 @@ def test_a_wrong_setting_is_one_sentence_without_a_traceback_and_status_1(
     assert done.returncode == 1
     (line,) = (line for line in done.stderr.splitlines() if " ERROR: " in line)
     assert sentence in line
+    assert "Traceback" not in done.stderr
+
+
+def test_a_store_with_a_broken_plan_is_one_sentence_and_status_1(folder: Path) -> None:
+    with Web() as web:
+        web.answers = {"a.example/": html("Page")}
+        hosts = str(web.write_hosts(folder))
+        given = {"serp": "serp.csv"}
+        assert scrapy(folder, "crawl", "articles", given=given, SKYGAP_HOSTS=hosts).returncode == 0
+        connection = sqlite3.connect(folder / "skygap.db")
+        connection.execute("update harvests set plan = '{}'")
+        connection.commit()
+        connection.close()
+        done = scrapy(folder, "crawl", "articles", given=given, SKYGAP_HOSTS=hosts)
+    assert done.returncode == 1
+    (line,) = (line for line in done.stderr.splitlines() if " ERROR: " in line)
+    assert "The store sqlite:///skygap.db is damaged: the plan of harvest" in line
     assert "Traceback" not in done.stderr
 
 
