@@ -16,6 +16,7 @@ from scrapy.settings import BaseSettings
 
 from spiders.guard import AddressRefusedError
 from spiders.items import Page, PageState
+from spiders.robots import RobotsUnreadError
 from spiders.urls import host_of
 
 _BYTES_A_MIB = 1024 * 1024
@@ -97,6 +98,8 @@ def explain(error: BaseException, *, url: str, limits: Limits) -> tuple[PageStat
     """
     if isinstance(error, AddressRefusedError):
         return PageState.REFUSED, str(error)
+    if isinstance(error, RobotsUnreadError):
+        return PageState.BLOCKED, str(error)
     if isinstance(error, IgnoreRequest):
         return _ignored(str(error), url, limits)
     return PageState.ERROR, _network_reason(error, url, limits)

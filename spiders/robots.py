@@ -1,19 +1,90 @@
-"""What an unreachable robots.txt means."""
+"""What a robots.txt means that could not be read: nothing on its host may be fetched.
+
+RFC 9309, 2.3.1.4. Scrapy would go on without rules, and take the page of a server error for some.
+"""
 
 import logging
+from urllib.parse import urlsplit
 
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.httpobj import urlparse_cached
+
+from spiders.urls import host_of
 
 logger = logging.getLogger(__name__)
 
+_SERVER_ERROR = 500
+_AWAY = (CannotResolveHostError, DownloadConnectionRefusedError)
+_REASONS: dict[type[Exception], str] = {
+    CannotResolveHostError: "its address leads to a host that is not known",
+    DownloadConnectionRefusedError: "its address leads to a host that refuses connections",
+    DownloadTimeoutError: "no complete answer in time",
+    ResponseDataLossError: "the answer broke off",
+    DownloadFailedError: "the connection failed",
+}
 
-class UnreachableRobotsMiddleware:
-    """Ends a robots.txt that never came with one line instead of a traceback.
 
-    The page itself is then asked for and fails, or not, for the same reason.
+class RobotsUnreadError(IgnoreRequest):
+    """A page whose robots.txt could not be read; its text is the reason."""
+
+
+class StrictRobotsMiddleware(RobotsTxtMiddleware):
+    """Scrapy's middleware; a robots.txt that a server failed to give forbids everything.
+
+    One that is not there (4xx), redirects for ever or cannot be parsed forbids nothing. When the
+    host itself is away, its pages fail with that error, without being asked for.
     """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._failures: dict[str, Exception] = {}  # by host and port
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """The rules for a page.
+
+        Args:
+            request: The page.
+
+        Returns:
+            The rules, or None when there are none.
+
+        Raises:
+            RobotsUnreadError: If the host gave no robots.txt that can be read.
+            Exception: What Scrapy raised for robots.txt, if the host itself is away.
+        """
+        parser = await super().robot_parser(request)
+        failure = self._failures.get(urlparse_cached(request).netloc)
+        if failure is None:
+            return parser
+        request.meta["dont_retry"] = True  # robots.txt was asked for again already
+        raise failure.with_traceback(None)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Scrapy's hook, reached when no retry and no redirect is left.
+
+        Args:
+            request: What was asked for.
+            response: The answer.
+
+        Returns:
+            The response as it is.
+        """
+        if _is_robots(request) and response.status >= _SERVER_ERROR:
+            self._note(request, f"status {response.status}")
+        return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Scrapy's hook, reached when no retry is left.
@@ -23,8 +94,30 @@ class UnreachableRobotsMiddleware:
             exception: Why there is no answer.
 
         Raises:
-            IgnoreRequest: If it was a robots.txt: Scrapy then goes on without rules.
+            IgnoreRequest: If it was a robots.txt: Scrapy then shows no traceback.
         """
-        if request.callback is NO_CALLBACK and request.url.endswith("/robots.txt"):
-            logger.info("No answer for %s: %s", request.url, exception)
-            raise IgnoreRequest(str(exception)) from exception
+        if not _is_robots(request):
+            return
+        logger.info("No answer for %s: %s", request.url, exception)
+        netloc = urlsplit(_first_url(request)).netloc
+        if isinstance(exception, _AWAY) and netloc == urlparse_cached(request).netloc:
+            self._failures[netloc] = exception
+        elif type(exception) in _REASONS:
+            self._note(request, _REASONS[type(exception)])
+        raise IgnoreRequest(str(exception)) from exception
+
+    def _note(self, request: Request, why: str) -> None:
+        url = _first_url(request)
+        self._failures[urlsplit(url).netloc] = RobotsUnreadError(
+            f"robots.txt of {host_of(url)} could not be read ({why}), so nothing on it"
+            " is fetched for now."
+        )
+
+
+def _is_robots(request: Request) -> bool:
+    return request.callback is NO_CALLBACK and _first_url(request).endswith("/robots.txt")
+
+
+def _first_url(request: Request) -> str:
+    """The address before all redirects, whose host is the one the rules are for."""
+    return str(request.meta.get("redirect_urls", [request.url])[0])

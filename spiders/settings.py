@@ -39,7 +39,8 @@ DOWNLOAD_HANDLERS = {
     "https": "spiders.hosts.MappedHandler",
 }
 DOWNLOADER_MIDDLEWARES = {
-    "spiders.robots.UnreachableRobotsMiddleware": 150,  # after retries have been given up
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "spiders.robots.StrictRobotsMiddleware": 100,  # one that cannot be read forbids everything
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": None,
     "spiders.agent.ContactUserAgentMiddleware": 500,
 }

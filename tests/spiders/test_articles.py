@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import socket
 import sqlite3
 import subprocess
 import time
@@ -320,6 +321,77 @@ def test_a_host_never_sees_two_requests_at_once_with_the_settings_as_they_are(
     assert done.returncode == 0, done.stderr
     assert sorted(web.pages_asked) == sorted(pages)
     assert set(web.at_once.values()) == {1}
+
+
+def test_a_robots_txt_that_cannot_be_read_forbids_all_and_a_missing_one_nothing(
+    tmp_path: Path, web: Web
+) -> None:
+    robots = {
+        "busy.example": html("Busy", 503),
+        "rules.example": body(b"User-agent: *\nDisallow: /x", status=500),
+        "silent.example": hang,
+        "cut.example": break_off,
+        "there.example": redirect("http://busy.example/x"),
+        "away.example": redirect("http://unknown.invalid/robots.txt"),
+        "gone.example": html("Gone", 410),
+        "secret.example": html("Forbidden", 403),
+        "round.example": redirect("http://round.example/robots.txt"),
+        "odd.example": body(b"\xff\xfe\0<html>Disallow: /"),
+    }
+    for host, answer in robots.items():
+        web.answers |= {f"{host}/robots.txt": answer, f"{host}/": html("Page")}
+    web.answers["busy.example/x"] = html("Busy", 503)
+    write_serp(tmp_path, {"tea": [f"http://{host}/" for host in robots]})
+    done = scrapy(
+        tmp_path,
+        *("crawl", "articles", "-O", "pages.jsonl"),
+        given={"serp": "serp.csv"},
+        SKYGAP_HOSTS=str(web.write_hosts(tmp_path)),
+        DOWNLOAD_TIMEOUT="2",
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    items = read_feed(tmp_path / "pages.jsonl")
+    blocked = {item["url"]: item["reason"] for item in items.values() if item["state"] == "blocked"}
+    whys = {
+        "busy.example": "status 503",
+        "rules.example": "status 500",
+        "silent.example": "no complete answer in time",
+        "cut.example": "the answer broke off",
+        "there.example": "status 503",
+        "away.example": "its address leads to a host that is not known",
+    }
+    assert blocked == {
+        f"http://{host}/": f"robots.txt of {host} could not be read ({why}), so nothing on it is"
+        " fetched for now."
+        for host, why in whys.items()
+    }
+    assert {item["state"] for item in items.values()} == {"blocked", "done"}
+    assert not {f"{host}/" for host in whys} & set(web.asked)
+
+
+def test_a_host_that_is_away_costs_its_retries_once_however_many_pages_it_has(
+    tmp_path: Path,
+) -> None:
+    with socket.socket() as taken:  # bound, but nobody listens: it refuses
+        taken.bind(("127.0.0.1", 0))
+        target = f"127.0.0.1:{taken.getsockname()[1]}"
+        (tmp_path / "hosts.json").write_text(json.dumps({"a.example": target}))
+        write_serp(tmp_path, {"tea": [f"http://a.example/{number}" for number in range(5)]})
+        done = scrapy(
+            tmp_path,
+            *("crawl", "articles", "-O", "pages.jsonl"),
+            given={"serp": "serp.csv"},
+            SKYGAP_HOSTS="hosts.json",
+            RETRY_TIMES="2",
+            LOG_LEVEL="DEBUG",
+        )
+    assert done.returncode == 0, done.stderr
+    items = read_feed(tmp_path / "pages.jsonl").values()
+    assert {(item["state"], item["reason"]) for item in items} == {
+        ("error", "a.example refused the connection.")
+    }
+    assert done.stderr.count("Retrying <GET ") == 2
 
 
 def test_killed_at_any_moment_the_same_command_repeats_only_what_was_in_flight(

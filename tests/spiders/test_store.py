@@ -433,7 +433,7 @@ def test_a_plan_that_cannot_be_read_is_one_sentence_about_the_store(
     store: Store, url: str, plan: str
 ) -> None:
     harvest = opened(store)
-    damage(url, f"update harvests set plan = '{plan}'")
+    damage(url, f"update harvests set plan = '{plan}'")  # noqa: S608
     sentence = f"The store {url} is damaged: the plan of harvest {harvest.id} cannot be read. Put"
     for ask in (store.harvests, lambda: opened(store), lambda: store.harvest(harvest.id)):
         with pytest.raises(StoreError) as error:
