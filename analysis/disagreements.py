@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analysis.corpus import RankedArticle
 from analysis.passages import is_sentence
-from analysis.quantities import Quantity, quantities
+from analysis.quantities import Quantity, dimensions, quantities
 from analysis.result import Claim, Disagreement, Passage
 from analysis.tfidf import rareness
 from analysis.units import Unit
@@ -46,7 +46,8 @@ def disagreements(
 
     Two sentences are about one thing when they share two lemmas beside the keyword's and 40 % of
     the weight of all their lemmas. A sentence with two quantities of one dimension is left out:
-    which of them is meant cannot be told.
+    which of them is meant cannot be told. So is one that names units of two dimensions: it gives
+    a rate ("200 grams to a litre"), of which one number says nothing.
 
     Args:
         ranked: Readable pages in order of rank.
@@ -74,19 +75,17 @@ def disagreements(
 def _told(unit: Unit, one: RankedArticle, query: frozenset[str], language: str) -> Iterator[_Told]:
     for sentence, lemmas in zip(unit.words.sentences, unit.words.sentence_lemmas, strict=True):
         found = list(quantities(sentence)) if is_sentence(sentence) else []
-        dimensions = [quantity.dimension for quantity in found]
-        for quantity in found:
-            if dimensions.count(quantity.dimension) == 1:
-                measures = {word.lower().rstrip("s") for word in quantity.text.split()}
-                subjects = sorted(lemmas - query - measures)
-                weights = {lemma: rareness(lemma, language) for lemma in subjects}
-                yield _Told(
-                    one=one,
-                    heading=unit.heading,
-                    sentence=sentence,
-                    weights=weights,
-                    quantity=quantity,
-                )
+        if len(found) != 1 or len(dimensions(sentence)) != 1:
+            continue
+        measures = {word.lower().rstrip("s") for word in found[0].text.split()}
+        subjects = sorted(lemmas - query - measures)
+        yield _Told(
+            one=one,
+            heading=unit.heading,
+            sentence=sentence,
+            weights={lemma: rareness(lemma, language) for lemma in subjects},
+            quantity=found[0],
+        )
 
 
 def _pairs(told: Sequence[_Told]) -> Iterator[tuple[float, int, int]]:

@@ -41,6 +41,13 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 
+# Unit words that mean a unit without a number too; "second", "bar" and "foot" often do not.
+_NAMED = {unit: dimension for unit, (dimension, _) in _UNITS.items() if unit.isalpha()}
+for _word in ("second", "bar", "foot", "feet", "min", "g", "l", "m"):
+    del _NAMED[_word]
+_WORDS = "|".join(sorted(map(re.escape, _NAMED), key=lambda unit: (-len(unit), unit)))
+_UNIT_WORD = re.compile(rf"\b({_WORDS})(?:es|s)?\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
@@ -83,3 +90,9 @@ def quantities(sentence: str) -> Iterator[Quantity]:
 def _value(number: str) -> float:
     word = _NUMBER_WORDS.get(number.lower())
     return float(word if word is not None else number.replace(",", ""))
+
+
+def dimensions(sentence: str) -> frozenset[str]:
+    """Dimensions of all units that a sentence names, with a number ("6 litres") or without."""
+    named = {_NAMED[match.group(1).lower()] for match in _UNIT_WORD.finditer(sentence)}
+    return frozenset(named | {quantity.dimension for quantity in quantities(sentence)})

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.quantities import quantities
+from analysis.quantities import dimensions, quantities
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,17 @@ def test_any_text_gives_ordered_ends(text: str) -> None:
     for found in quantities(text):
         assert found.low <= found.high
         assert found.text in text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Stir 200 grams into a litre.", {"mass", "volume"}),
+        ("Wait 12 hours.", {"time"}),
+        ("Every cup counts.", {"volume"}),
+        ("The second foot of the bar stands 2 m away.", {"length"}),
+        ("Nothing is measured.", set()),
+    ],
+)
+def test_dimensions_are_named_with_or_without_a_number(sentence: str, expected: set[str]) -> None:
+    assert dimensions(sentence) == expected
