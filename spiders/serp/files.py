@@ -26,17 +26,26 @@ def read_file(path: str) -> bytes:
         InputError: If there is no such file, or it cannot be read, or it is larger than
             MAX_FILE_BYTES.
     """
-    file = Path(path)
     try:
-        if file.is_file() and file.stat().st_size > MAX_FILE_BYTES:
-            raise InputError(f"{path} is larger than {MAX_FILE_BYTES} bytes: split it.")
-        return file.read_bytes()
+        data = _bounded(Path(path))
     except FileNotFoundError as error:
         raise InputError(f"{path} does not exist: check the path.") from error
     except IsADirectoryError as error:
         raise InputError(f"{path} is a folder: name a file in it.") from error
     except (OSError, ValueError) as error:
         raise InputError(f"{path!r} cannot be read: {error}.") from error
+    if data is None:
+        raise InputError(f"{path} is larger than {MAX_FILE_BYTES} bytes: split it.")
+    return data
+
+
+def _bounded(file: Path) -> bytes | None:
+    """The whole file, or None when it is too large; a pipe or a device never tells its size."""
+    if file.is_file() and file.stat().st_size > MAX_FILE_BYTES:
+        return None
+    with file.open("rb") as opened:
+        data = opened.read(MAX_FILE_BYTES + 1)
+    return data if len(data) <= MAX_FILE_BYTES else None
 
 
 def parse_serps(data: bytes, *, name: str) -> SerpFile:

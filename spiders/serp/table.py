@@ -2,10 +2,15 @@
 
 import csv
 import io
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spiders.errors import InputError
+
+# Python's own limit of 131,072 characters a cell would lose the whole file for one cell. A cell is
+# never longer than its file, and files are bounded where they are read.
+csv.field_size_limit(2**31 - 1)
 
 _DELIMITERS = (",", ";", "\t")
 _SHOWN_LENGTH = 200
@@ -36,7 +41,7 @@ def read_table(text: str, *, name: str, needed: tuple[str, ...]) -> Iterator[Tab
         One row a line below the header.
 
     Raises:
-        InputError: If a column is missing or a quotation never ends.
+        InputError: If a column is missing, or a quotation swallows the rest of the file.
     """
     delimiter, columns = _header(text)
     missing = [column for column in needed if column not in columns]
@@ -51,7 +56,7 @@ def read_table(text: str, *, name: str, needed: tuple[str, ...]) -> Iterator[Tab
 
 def _rows(text: str, delimiter: str, columns: tuple[str, ...], name: str) -> Iterator[TableRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    start = 1
+    line, start = 1, 1
     try:
         for cells in reader:
             line, start = start, reader.line_num + 1
@@ -59,10 +64,22 @@ def _rows(text: str, delimiter: str, columns: tuple[str, ...], name: str) -> Ite
                 named = zip(reversed(columns), reversed(_padded(cells, columns)), strict=True)
                 yield TableRow(line=line, cells=dict(named))  # of two equal columns the first
     except csv.Error as error:
+        raise InputError(f"{name}, line {start}: the row cannot be read ({error}).") from error
+    if start - line > 1 and _is_open(text, line, delimiter):
         raise InputError(
-            f"{name}, line {start}: the row cannot be read ({error}); look for a quotation mark"
-            " that is opened and never closed."
-        ) from error
+            f"{name}, line {line}: a quotation mark is opened and never closed, so all lines after"
+            " it are lost; close it."
+        )
+
+
+def _is_open(text: str, line: int, delimiter: str) -> bool:
+    """Whether the row that begins at a line ends inside a quotation."""
+    rest = itertools.islice(io.StringIO(text, newline=""), line - 1, None)
+    try:
+        list(csv.reader(rest, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return str(error) == "unexpected end of data"
+    return False
 
 
 def _padded(cells: list[str], columns: tuple[str, ...]) -> list[str]:

@@ -6,7 +6,8 @@ import unicodedata
 from spiders.errors import InputError
 
 MAX_KEYWORD_LENGTH = 300
-MAX_TEXT_LENGTH = 2000  # a title or snippet longer than this is no title or snippet
+MAX_TEXT_LENGTH = 1000  # a title or snippet longer than this is no title or snippet
+_MAX_RAW_LENGTH = 10 * MAX_TEXT_LENGTH  # of which white space may be folded away
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -61,7 +62,8 @@ def fold_keyword(raw: str) -> str:
 
 def fold_text(raw: str) -> str:
     """A title, snippet or question on one line, without control characters, cut when endless."""
-    safe = "".join(" " if unicodedata.category(char) in _UNSAFE else char for char in raw)
+    head = raw[:_MAX_RAW_LENGTH]
+    safe = "".join(" " if unicodedata.category(char) in _UNSAFE else char for char in head)
     return " ".join(unicodedata.normalize("NFC", safe).split())[:MAX_TEXT_LENGTH]
 
 

@@ -1,4 +1,6 @@
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -124,12 +126,44 @@ def test_a_taken_rank_moves_down_and_a_repeated_page_keeps_its_best_rank() -> No
         (b"keyword,url\ncaf\xe9,http://a.example/\n", "line 2: the text is not UTF-8"),
         (b"kw,link\na,b\n", "no column keyword and url; the file has kw, link and needs"),
         (b"keyword;rank\na;1\n", "no column url; the file has keyword, rank"),
-        (b'keyword,url\ntea,"' + b"x" * 200_000, "line 2: the row cannot be read"),
+        (
+            b'keyword,url,title\ntea,http://a.example/,"T\n' + b"tea,http://b.example/,B\n" * 9,
+            "line 2: a quotation mark is opened and never closed, so all lines after it are lost",
+        ),
     ],
 )
 def test_a_file_of_no_use_is_refused_with_what_it_has_and_needs(data: bytes, why: str) -> None:
     with pytest.raises(InputError, match=why):
         parse_serps(data, name="serp.csv")
+
+
+def test_an_endless_cell_is_cut_or_costs_its_row_and_the_others_are_used() -> None:
+    long = "x" * 200_000
+    found = read(
+        f"keyword,url,title,snippet\ntea,http://a.example/,{long},{long}\ntea,http://{long},,\n"
+        f'{long},http://c.example/,,\ntea,http://b.example/,"{long}",B\n'
+    )
+    (serp,) = found.serps
+    assert [(r.rank, r.url) for r in serp.results] == [
+        (1, "http://a.example/"),
+        (2, "http://b.example/"),
+    ]
+    assert {len(r.title) for r in serp.results} == {1000}
+    assert len(serp.results[0].snippet) == 1000
+    assert [problem.line for problem in found.problems] == [3, 4]
+    assert all(len(message) < 300 for message in messages(found))
+
+
+def test_an_endless_header_is_one_sentence() -> None:
+    with pytest.raises(InputError, match="no column keyword and url; the file has xxx") as error:
+        read("x" * 200_000 + "\n")
+    assert len(str(error.value)) < 300
+
+
+@pytest.mark.parametrize("title", ['"Best" tea', 'Best "tea"', 'the 7" cup', '"Best tea', '"a""b"'])
+def test_quotation_marks_in_a_last_title_are_no_harm(title: str) -> None:
+    found = read(f"keyword,url,title\nmate,http://a.example/,M\ntea,http://b.example/,{title}\n")
+    assert [serp.query for serp in found.serps] == ["mate", "tea"]
 
 
 ROWS = [
@@ -233,8 +267,23 @@ def test_a_file_is_read_and_a_missing_one_or_a_folder_is_named(tmp_path: Path) -
 def test_a_file_of_absurd_size_is_refused_unread(tmp_path: Path) -> None:
     with (tmp_path / "huge.csv").open("wb") as file:
         file.truncate(MAX_FILE_BYTES + 1)
-    with pytest.raises(InputError, match="is larger than"):
+    with pytest.raises(InputError) as error:
         read_file(str(tmp_path / "huge.csv"))
+    assert str(error.value) == f"{tmp_path}/huge.csv is larger than 536870912 bytes: split it."
+
+
+def test_a_device_or_a_pipe_is_read_no_further_than_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spiders.serp.files.MAX_FILE_BYTES", 1000)
+    with pytest.raises(InputError, match=r"^/dev/zero is larger than 1000 bytes: split it\.$"):
+        read_file("/dev/zero")
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(CSV.encode(),))
+    writer.start()
+    assert read_file(str(pipe)) == CSV.encode()
+    writer.join()
 
 
 @given(st.binary(max_size=300), st.sampled_from(["a.csv", "a.json", "a.jsonl"]))
