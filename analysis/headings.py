@@ -3,10 +3,11 @@
 import re
 
 _NUMBERING = re.compile(
-    r"""^\s*(?:(?:step|part|chapter|section|method|option|tip|rule|lesson|phase|stage|reason|way)
-        \s*\#?\s*(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b\s*[-:.)\u2013\u2014]*
-    | \#?\s*\d+(?:\.\d+)*\s*[-:.)\u2013\u2014]+ | \d+(?:\.\d+)*\.?(?=\s+[A-Z]) | \(?[a-z]\)(?=\s)
-    | [ivx]+\.(?=\s) )\s*""",
+    r"""^\s*(?: (?:step|part|chapter|section)\s*\#?\s*\d+\b\s*[-:.)\u2013\u2014]*
+    | (?:step|part|chapter|section|method|option|tip|rule|lesson|phase|stage|reason|way)\s*\#?\s*
+      (?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b\s*[-:.)\u2013\u2014]+
+    | \#?\s*\d+(?:\.\d+)*\s*[-:.)\u2013\u2014]+(?=\s) | \d+(?:\.\d+)+(?=\s+(?-i:[A-Z]))
+    | \(?[a-z]\)(?=\s) | [ivx]+\.(?=\s) )\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _FRAME = re.compile(
@@ -41,8 +42,8 @@ _FORM = re.compile(
 def label_of(heading: str) -> str:
     """The heading without its numbering and closing colon, for show; never emptied by that.
 
-    >>> [label_of(text) for text in ("Step 3: Restart it", "2.1 Costs:", "7")]
-    ['Restart it', 'Costs', '7']
+    >>> [label_of(text) for text in ("Step 3: Restart it", "2.1 Costs:", "2 litres a day")]
+    ['Restart it', 'Costs', '2 litres a day']
     """
     bare = _NUMBERING.sub("", heading, count=1).strip().rstrip(":").strip()
     return bare or heading.strip()

@@ -16,7 +16,7 @@ from analysis.headings import is_form, is_frame, is_question, label_of
         ("12. Use a lid", "Use a lid"),
         ("#4: Use a lid", "Use a lid"),
         ("1.2.3 - Use a lid", "Use a lid"),
-        ("3 Use a lid", "Use a lid"),
+        ("12 Hours or 18?", "12 Hours or 18?"),
         ("(b) Use a lid", "Use a lid"),
         ("b) Use a lid", "Use a lid"),
         ("iv. Use a lid", "Use a lid"),
