@@ -27,9 +27,13 @@ def _ids(kind: str) -> list[Any]:
 
 
 def _named(found: GapAnalysis, planted: dict[str, Any]) -> list[Topic]:
-    """Topics whose label is one of the planted topic's headings."""
-    headings = planted["headings"].values()
-    return [topic for topic in found.topics if any(h.endswith(topic.label) for h in headings)]
+    """Topics with a heading of the planted one; numbering such as "Step 2:" does not count."""
+    headings = tuple(planted["headings"].values())
+    return [
+        topic
+        for topic in found.topics
+        if any(heading.endswith((topic.label, *topic.headings)) for heading in headings)
+    ]
 
 
 def _treating(topic: Topic) -> set[int]:
