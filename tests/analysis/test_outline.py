@@ -129,6 +129,58 @@ def test_headings_that_hold_less_than_half_of_the_main_text_are_no_outline() -> 
     assert cut(head("Storing"), para(STORE), lines=(STEEP, STORE))[1] == ("Storing", STORE)
 
 
+def test_an_outline_that_holds_exactly_half_of_the_main_text_is_used() -> None:
+    text = " ".join(f"word{at}" for at in range(19))
+    other = " ".join(f"other{at}" for at in range(21))
+    assert cut(head("Pots"), para(text), lines=(text, other))[1] == ("Pots", text)
+    longer = f"{other} more"
+    assert sections([head("Pots"), para(text)], (text, longer), TITLE) == (
+        Section(level=0, heading="", text=f"{text}\n{longer}"),
+    )
+
+
+def test_a_block_is_covered_by_half_of_its_runs_of_four_words() -> None:
+    lines = ("one two three four five",)
+    assert main_text("one two three four five six seven", lines)
+    assert not main_text("one two three four six seven", lines)
+
+
+def test_a_block_of_six_words_may_run_over_lines_but_one_of_five_must_be_a_line() -> None:
+    lines = ("one two three", "four five six")
+    assert main_text("one two three four five six", lines)
+    assert not main_text("one two three four five", lines)
+    assert main_text("Four five six!", lines)
+
+
+def main_text(block: str, lines: tuple[str, ...]) -> bool:
+    """Whether a block is taken for main text, beside one that certainly is."""
+    lead = cut(para(STORE), para(block), lines=(*lines, STORE))[0][1]
+    return lead == f"{STORE}\n{block}"
+
+
+def below(*found: Block, lines: tuple[str, ...]) -> bool:
+    """Whether a heading over these blocks starts a section, after a lead that holds enough."""
+    lead = " ".join(f"lead{at}" for at in range(400))
+    return len(cut(para(lead), head("Pots"), *found, lines=(lead, *lines))) > 1
+
+
+def words(name: str, n: int) -> str:
+    return " ".join(f"{name}{at}" for at in range(n))
+
+
+def test_a_heading_over_exactly_half_main_text_is_kept() -> None:
+    kept = words("tea", 10)
+    assert below(para(kept), para(words("shop", 10)), lines=(kept,))
+    assert not below(para(kept), para(words("shop", 11)), lines=(kept,))
+
+
+def test_what_follows_after_the_words_that_decide_does_not_count() -> None:
+    kept = words("tea", WORDS_BELOW)
+    assert below(para(kept), para(words("shop", 999)), lines=(kept,))
+    fewer = words("tea", WORDS_BELOW - 1)
+    assert not below(para(fewer), para(words("shop", 999)), lines=(fewer,))
+
+
 def test_nothing_gives_an_empty_lead() -> None:
     assert sections([], [], "") == (Section(level=0, heading="", text=""),)
 

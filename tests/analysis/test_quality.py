@@ -45,6 +45,12 @@ def test_far_more_script_than_text_is_a_shell_where_a_source_is_named() -> None:
     assert judge(f"<p>Tea</p>{script}") is PageVerdict.SCRIPT_SHELL
 
 
+def test_a_shell_has_over_five_characters_of_script_for_each_visible_one() -> None:
+    markup = "<p>0123456789</p><script src=/a.js></script><script>{}</script>"
+    assert judge(markup.format("a" * 50)) is PageVerdict.EMPTY
+    assert judge(markup.format("a" * 51)) is PageVerdict.SCRIPT_SHELL
+
+
 def test_a_page_that_shows_much_is_no_shell() -> None:
     markup = SHELL.format(root="root")
     assert judge(markup, n_visible=MAX_SHELL_WORDS) is PageVerdict.EMPTY

@@ -107,6 +107,11 @@ def test_an_empty_body_and_odd_html_are_left_to_the_parser(body: bytes) -> None:
     assert refusal(body, "") == ""
 
 
+def test_one_nul_byte_in_a_thousand_is_a_slip_and_two_are_binary() -> None:
+    assert refusal(b"<p>" + b"t" * 996 + b"\0", "") == ""
+    assert refusal(b"<p>" + b"t" * 995 + b"\0\0", "") == "The page is binary data, not HTML."
+
+
 @pytest.mark.parametrize(
     ("mark", "encoding"),
     [
