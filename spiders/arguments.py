@@ -20,6 +20,7 @@ from spiders.urls import clean_host, clean_url
 
 MAX_TOP = 100
 _MAX_AGE_DAYS = 36_500.0
+_SHOWN_LENGTH = 80
 
 
 def _address(value: str) -> str:
@@ -100,7 +101,7 @@ def read_args(given: Mapping[str, Any]) -> ArticlesArgs:
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
             hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}."
-            raise InputError(f'There is no argument "{name}"; {hint}')
+            raise InputError(f'There is no argument "{_visible(name)}"; {hint}')
     try:
         return ArticlesArgs.model_validate(dict(given))
     except ValidationError as error:
@@ -112,12 +113,24 @@ _SENTENCES = {
     "language": "it is not a two-letter language code such as en",
     "top": f"it is not a whole number from 1 to {MAX_TOP}",
     "max_age_days": f"it is not a number of days from 0 to {_MAX_AGE_DAYS:.0f}",
+    "exclude": "it is not a list of hosts such as reddit.com,quora.com",
 }
+_NO_TEXT = "it is not a text"
+_NO_UNICODE = "it has bytes that are not UTF-8; type it again, or rename the file if it is one"
 
 
 def _sentence(error: ValidationError) -> str:
     first = error.errors()[0]
     name = str(first["loc"][0])
     cause = first.get("ctx", {}).get("error")
-    why = _SENTENCES.get(name) or (str(cause).rstrip(".") if cause else first["msg"].lower())
-    return f'Argument {name}="{str(first["input"])[:80]}": {why}.'
+    default = _NO_UNICODE if first["type"] == "string_unicode" else _NO_TEXT
+    why = _SENTENCES.get(name, default) if cause is None else str(cause).rstrip(".")
+    return f'Argument {name}="{_visible(first["input"])}": {why}.'
+
+
+def _visible(value: object) -> str:
+    """A value as a message may show it: short, on one line, in characters that can be printed."""
+    head = str(value)[:_SHOWN_LENGTH]
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in head
+    )

@@ -65,7 +65,14 @@ async def _ask_page(
 ) -> Serp:
     url = search_url(plan.searxng, query, number, plan.language, plan.country)
     response = await download(Request(url, meta=dict(_META), callback=NO_CALLBACK))
-    return parse(response.body, query, status=response.status, first_rank=first_rank)
+    location = (response.headers.get("Location") or b"").decode("latin-1")
+    return parse(
+        response.body,
+        query,
+        status=response.status,
+        location=response.urljoin(location) if location else "",
+        first_rank=first_rank,
+    )
 
 
 def _is_enough(serp: Serp, plan: HarvestPlan) -> bool:

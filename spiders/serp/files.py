@@ -10,6 +10,7 @@ from spiders.serp.table import read_table
 from spiders.serp.text import decode
 
 MAX_FILE_BYTES = 512 * 1024 * 1024  # more than a million rows; a file beyond it is a wrong file
+_SHOWN_LENGTH = 200
 _JSON_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})
 
 
@@ -33,7 +34,8 @@ def read_file(path: str) -> bytes:
     except IsADirectoryError as error:
         raise InputError(f"{path} is a folder: name a file in it.") from error
     except (OSError, ValueError) as error:
-        raise InputError(f"{path!r} cannot be read: {error}.") from error
+        why = (error.strerror if isinstance(error, OSError) else "") or error
+        raise InputError(f"{path[:_SHOWN_LENGTH]!r} cannot be read: {why}.") from error
     if data is None:
         raise InputError(f"{path} is larger than {MAX_FILE_BYTES} bytes: split it.")
     return data

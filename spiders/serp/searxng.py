@@ -11,10 +11,15 @@ from urllib.parse import urlencode
 from spiders.errors import InputError, SourceError
 from spiders.items import Serp
 from spiders.serp.row import Row, RowCollector
+from spiders.serp.text import fold_text
 
 SOURCE = "searxng"
 _OK = 200
+_REDIRECTS = range(300, 400)
 _FORBIDDEN = 403
+_TOO_MANY = 429
+_SERVER_ERROR = 500
+_SHOWN_LENGTH = 200
 
 
 def search_url(base: str, query: str, page: int, language: str = "", country: str = "") -> str:
@@ -39,13 +44,16 @@ def search_url(base: str, query: str, page: int, language: str = "", country: st
     return f"{base.rstrip('/')}/search?{urlencode(parameters)}"
 
 
-def parse(data: bytes, query: str, *, status: int = _OK, first_rank: int = 1) -> Serp:
+def parse(
+    data: bytes, query: str, *, status: int = _OK, location: str = "", first_rank: int = 1
+) -> Serp:
     """The results of one answer, in the order of the instance.
 
     Args:
         data: Body of the answer.
         query: The keyword that was asked for.
         status: HTTP status of the answer.
+        location: Where a redirect leads, or "".
         first_rank: Rank of the first result: 1, or on later pages one more than so far.
 
     Returns:
@@ -55,7 +63,8 @@ def parse(data: bytes, query: str, *, status: int = _OK, first_rank: int = 1) ->
     Raises:
         SourceError: If the answer is not the JSON of a SearXNG instance.
     """
-    answer = _answer(data, status)
+    _check_status(status, location)
+    answer = _answer(data)
     results = answer.get("results")
     if not isinstance(results, list):
         raise SourceError(
@@ -100,14 +109,28 @@ def merge(pages: tuple[Serp, ...]) -> Serp:
     return collector.finish(source=SOURCE).serps[0]
 
 
-def _answer(data: bytes, status: int) -> dict[str, object]:
+def _check_status(status: int, location: str) -> None:
     if status == _FORBIDDEN:
         raise SourceError(
             "SearXNG answered 403: switch JSON on in its settings.yml"
             " (search.formats: [html, json])."
         )
-    if status != _OK:
+    if status in _REDIRECTS:
+        target = fold_text(location)[:_SHOWN_LENGTH] or "another address"
+        raise SourceError(
+            f"SearXNG's address is wrong: it redirects to {target} (HTTP status {status}). Give the"
+            " address at which the instance itself answers."
+        )
+    if status == _TOO_MANY or status >= _SERVER_ERROR:
         raise SourceError(f"SearXNG answered with HTTP status {status}: try again later.")
+    if status != _OK:
+        raise SourceError(
+            f"SearXNG answered with HTTP status {status}: check that its address is that of a"
+            " SearXNG instance."
+        )
+
+
+def _answer(data: bytes) -> dict[str, object]:
     try:
         answer: object = json.loads(data)
     except (ValueError, RecursionError):

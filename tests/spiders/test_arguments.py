@@ -46,7 +46,13 @@ def test_no_argument_is_needed_to_be_valid() -> None:
         ({"searxng": "ftp://x"}, 'Argument searxng="ftp://x": ftp://x cannot be fetched: only'),
         ({"draft_url": "draft.md"}, 'Argument draft_url="draft.md": draft.md cannot be fetched'),
         ({"exclude": "a..b"}, 'Argument exclude="a..b": http://a..b cannot be fetched'),
-        ({"exclude": 5}, 'Argument exclude="5": '),
+        ({"exclude": 5}, 'Argument exclude="5": it is not a list of hosts such as'),
+        ({"serp": "s\udcff.csv"}, 'Argument serp="s\\udcff.csv": it has bytes that are not UTF-8;'),
+        ({"country": "\udcff"}, 'Argument country="\\udcff": it is not a two-letter country code'),
+        ({"date": "a\n\x1b[1m"}, 'Argument date="a\\n\\x1b[1m": it is not a day such as'),
+        ({"urls": 5}, 'Argument urls="5": it is not a text.'),
+        ({"searxng": None}, 'Argument searxng="None": it is not a text.'),
+        ({"zz\udcff\n": "x"}, 'There is no argument "zz\\udcff\\n"; there are country, date,'),
         ({"max_age_days": "-1"}, 'Argument max_age_days="-1": it is not a number of days'),
         ({"max_age_days": "inf"}, 'Argument max_age_days="inf": it is not a number of days'),
     ],
@@ -56,3 +62,4 @@ def test_a_wrong_argument_is_one_sentence(given: dict[str, object], sentence: st
         read_args(given)
     assert str(error.value).startswith(sentence)
     assert "\n" not in str(error.value)
+    assert str(error.value).encode()

@@ -503,6 +503,19 @@ def test_a_search_instance_is_asked_first_past_its_robots_txt_and_failing_ends_o
     assert Counter(web.pages_asked)[search("tea", 1)] == 1
 
 
+def test_a_search_instance_that_redirects_is_named_as_a_wrong_address(
+    tmp_path: Path, web: Web
+) -> None:
+    web.answers = {f"{web.address}/search?q=tea&format=json&pageno=1": redirect("/sub/search?q=t")}
+    given = {"keyword": "tea", "searxng": f"http://{web.address}"}
+    done = scrapy(tmp_path, "crawl", "articles", given=given)
+    assert (
+        f"SearXNG's address is wrong: it redirects to http://{web.address}/sub/search?q=t (HTTP"
+        " status 302). Give the address at which the instance itself answers."
+    ) in done.stderr
+    assert "try again later" not in done.stderr
+
+
 def test_a_search_instance_that_is_away_ends_no_other_keyword(tmp_path: Path, web: Web) -> None:
     web.answers = {"a.example/": html("Page")}
     write_serp(tmp_path, {"tea": ["http://a.example/"]})

@@ -262,6 +262,8 @@ def test_a_file_is_read_and_a_missing_one_or_a_folder_is_named(tmp_path: Path) -
         read_file(str(tmp_path))
     with pytest.raises(InputError, match="cannot be read"):
         read_file("a\0b")
+    with pytest.raises(InputError, match=r"^'x{200}' cannot be read: File name too long\.$"):
+        read_file("x" * 5000)
 
 
 def test_a_file_of_absurd_size_is_refused_unread(tmp_path: Path) -> None:

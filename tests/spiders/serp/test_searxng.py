@@ -67,7 +67,10 @@ def test_there_must_be_a_page_to_merge() -> None:
     ("data", "status", "why"),
     [
         (b"Forbidden", 403, "answered 403: switch JSON on"),
-        (answer(), 429, "HTTP status 429"),
+        (answer(), 429, "HTTP status 429: try again later"),
+        (b"", 502, "HTTP status 502: try again later"),
+        (b"Not Found", 404, "HTTP status 404: check that its address is that of a SearXNG"),
+        (b"", 301, "address is wrong: it redirects to another address .HTTP status 301."),
         (b"<!doctype html><title>SearXNG</title>", 200, "did not answer with JSON"),
         (b"[]", 200, "did not answer with JSON"),
         (b"[" * 100_000, 200, "did not answer with JSON"),
