@@ -14,7 +14,15 @@ from spiders.errors import InputError, SourceError, SpidersError, StoreError
 from spiders.hosts import ELAPSED_S, SETTING, read_hosts
 from spiders.items import HarvestedPage, Page, PageState
 from spiders.live import ask_searxng
-from spiders.outcome import Limits, explain, page_of_failure, page_of_response, read_limits
+from spiders.outcome import (
+    Limits,
+    explain,
+    is_transient,
+    is_transient_status,
+    page_of_failure,
+    page_of_response,
+    read_limits,
+)
 from spiders.plan import ArticlesArgs, HarvestPlan, read_args, read_plan
 from spiders.store import Store, utc_now
 
@@ -105,7 +113,8 @@ class ArticlesSpider(scrapy.Spider):
             The page without its body.
         """
         page = page_of_response(response, requested_url=requested_url, fetched_at=_now())
-        yield self._keep(page, response.request)
+        passes = is_transient_status(response.status)
+        yield self._keep(page, response.request, is_transient=passes)
 
     def page_failed(self, failure: Failure) -> Iterator[HarvestedPage]:
         """Keeps the reason why there is no answer.
@@ -117,14 +126,15 @@ class ArticlesSpider(scrapy.Spider):
             The page without its body.
         """
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy adds it
+        error = failure.value or DownloadFailedError()
         page = page_of_failure(
-            failure.value or DownloadFailedError(),
+            error,
             requested_url=request.cb_kwargs["requested_url"],
             url=request.url,
             fetched_at=_now(),
             limits=self._limits,
         )
-        yield self._keep(page, request)
+        yield self._keep(page, request, is_transient=is_transient(error))
 
     def closed(self, reason: str) -> None:
         """Marks the harvest as finished when nothing is open, and says what came of it.
@@ -200,11 +210,13 @@ class ArticlesSpider(scrapy.Spider):
         market = f"{language}-{country},{language};q=0.9" if country else language
         return {"Accept-Language": market}
 
-    def _keep(self, page: Page, request: Request | None) -> HarvestedPage:
+    def _keep(self, page: Page, request: Request | None, *, is_transient: bool) -> HarvestedPage:
         assert self._store is not None  # noqa: S101 # start has opened it
         elapsed_s = float(request.meta.get(ELAPSED_S, 0.0)) if request else 0.0
         try:
-            self._store.finish_page(self.harvest_id, page, elapsed_s=elapsed_s)
+            self._store.finish_page(
+                self.harvest_id, page, elapsed_s=elapsed_s, is_transient=is_transient
+            )
             item = self._store.ended_page(self.harvest_id, page.requested_url)
         except StoreError as error:
             raise self._give_up(error) from error

@@ -7,12 +7,14 @@ from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
     DownloadConnectionRefusedError,
+    DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
     ResponseDataLossError,
 )
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
+from twisted.internet.error import ConnectError, ConnectionClosed
 
 from spiders.guard import AddressRefusedError
 from spiders.items import Page, PageState
@@ -103,6 +105,38 @@ def explain(error: BaseException, *, url: str, limits: Limits) -> tuple[PageStat
     if isinstance(error, IgnoreRequest):
         return _ignored(str(error), url, limits)
     return PageState.ERROR, _network_reason(error, url, limits)
+
+
+def is_transient_status(status: int) -> bool:
+    """Whether an answer with this HTTP status may be another one later."""
+    return status in _PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def is_transient(error: BaseException) -> bool:
+    """Whether an error of Scrapy's downloader may be gone later.
+
+    Args:
+        error: What was raised.
+
+    Returns:
+        True when the network or the server failed, robots.txt included; False for what stands in
+        the page's way by rule: robots.txt itself, a refused address, its size, its redirects.
+    """
+    return isinstance(error, _NETWORK_ERRORS)
+
+
+_PASSING = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS)
+_NETWORK_ERRORS = (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ConnectError,  # such as no route to the host
+    ConnectionClosed,
+    OSError,  # an answer whose compression is broken
+    ResponseDataLossError,
+    RobotsUnreadError,
+)
 
 
 def _ignored(message: str, url: str, limits: Limits) -> tuple[PageState, str]:

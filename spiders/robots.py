@@ -21,20 +21,23 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
+from twisted.internet.error import ConnectError, ConnectionClosed
 
 from spiders.urls import host_of
 
 logger = logging.getLogger(__name__)
 
 _SERVER_ERROR = 500
-_AWAY = (CannotResolveHostError, DownloadConnectionRefusedError)
-_REASONS: dict[type[Exception], str] = {
-    CannotResolveHostError: "its address leads to a host that is not known",
-    DownloadConnectionRefusedError: "its address leads to a host that refuses connections",
-    DownloadTimeoutError: "no complete answer in time",
-    ResponseDataLossError: "the answer broke off",
-    DownloadFailedError: "the connection failed",
-}
+_AWAY = (CannotResolveHostError, DownloadConnectionRefusedError, ConnectError)
+_REASONS: tuple[tuple[type[Exception], str], ...] = (
+    (CannotResolveHostError, "it redirects to a host that is not known"),
+    (DownloadConnectionRefusedError, "it redirects to a host that refuses connections"),
+    (ConnectError, "it redirects to a host that cannot be reached"),
+    (DownloadTimeoutError, "no complete answer in time"),
+    (ResponseDataLossError, "the answer broke off"),
+    (DownloadFailedError, "the connection failed"),
+    (ConnectionClosed, "the connection failed"),
+)
 
 
 class RobotsUnreadError(IgnoreRequest):
@@ -102,8 +105,8 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
         netloc = urlsplit(_first_url(request)).netloc
         if isinstance(exception, _AWAY) and netloc == urlparse_cached(request).netloc:
             self._failures[netloc] = exception
-        elif type(exception) in _REASONS:
-            self._note(request, _REASONS[type(exception)])
+        elif why := next((why for kind, why in _REASONS if isinstance(exception, kind)), ""):
+            self._note(request, why)
         raise IgnoreRequest(str(exception)) from exception
 
     def _note(self, request: Request, why: str) -> None:

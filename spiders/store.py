@@ -29,7 +29,7 @@ from spiders.records import (
 )
 from spiders.tables import harvests, keywords, pages, results, versions
 from spiders.urls import url_key
-from spiders.writes import add_keywords, add_pages, add_serps, add_version, take_over
+from spiders.writes import add_keywords, add_pages, add_serps, add_version, reopen_pages, take_over
 
 __all__ = ["Harvest", "KeywordRow", "PendingPage", "RankedPage", "Store", "utc_now"]
 
@@ -77,7 +77,8 @@ class Store:
 
         An unfinished one of the same plan goes on; a finished one younger than `max_age` is used
         again; else a new one begins beside the old, and stored pages younger than `max_age` are
-        taken over without fetching.
+        taken over without fetching. Pages of a finished one that failed in a way that may pass are
+        pending again, and it is unfinished, until three attempts have failed.
 
         Args:
             plan: What to fetch.
@@ -95,7 +96,7 @@ class Store:
             query = select(harvests).where(harvests.c.key == plan.key)
             known = connection.execute(query.order_by(harvests.c.number.desc())).first()
             if known and (not known.finished_at or _parse(known.finished_at) > now - max_age):
-                return harvest_of(known)
+                return harvest_of(self._reopened(connection, known))
             harvest_id = self._create(connection, plan, date)
             take_over(connection, harvest_id, since=_iso(now - max_age))
             self._finish_if_complete(connection, harvest_id)
@@ -166,13 +167,17 @@ class Store:
         for row in self._by_position(_pages_of(harvest_id, PageState.PENDING)):
             yield PendingPage(url_key=row.url_key, url=row.url, attempts=row.attempts)
 
-    def finish_page(self, harvest_id: str, page: Page, *, elapsed_s: float) -> None:
+    def finish_page(
+        self, harvest_id: str, page: Page, *, elapsed_s: float, is_transient: bool = False
+    ) -> None:
         """Writes a page and its state in one transaction, kept at once.
 
         Args:
             harvest_id: The harvest.
             page: How it ended; only a page that is DONE leaves a version.
             elapsed_s: Seconds from request to last byte.
+            is_transient: Whether it failed in a way that may pass, so that it is asked for again
+                when the harvest is opened again.
 
         Raises:
             StoreError: If the harvest has no such page, or the database fails.
@@ -182,6 +187,7 @@ class Store:
             ended = {
                 "state": page.state.value,
                 "attempts": pages.c.attempts + 1,
+                "is_transient": is_transient,
                 "version_id": add_version(connection, key, page),
                 "final_url": page.url,
                 "status": page.status,
@@ -292,6 +298,14 @@ class Store:
             add_pages(connection, harvest.id, [plan.draft_url], is_draft=True)
         add_serps(connection, harvest, plan.serps)
         return harvest.id
+
+    def _reopened(self, connection: Connection, known: Row[Any]) -> Row[Any]:
+        if not known.finished_at or not reopen_pages(connection, known.id):
+            return known
+        connection.execute(
+            update(harvests).where(harvests.c.id == known.id).values(finished_at=None)
+        )
+        return _one(connection, known.id)
 
     def _finish_if_complete(self, connection: Connection, harvest_id: str) -> bool:
         row = _one(connection, harvest_id)

@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 1  # raised with every change below
+SCHEMA_VERSION = 2  # raised with every change below
 
 metadata = MetaData()
 
@@ -60,6 +60,7 @@ pages = Table(
     Column("is_draft", Boolean, nullable=False),
     Column("state", String(16), nullable=False),
     Column("attempts", Integer, nullable=False),
+    Column("is_transient", Boolean, nullable=False),  # it failed in a way that may pass
     Column("version_id", ForeignKey("versions.id")),
     Column("final_url", Text),
     Column("status", Integer),

@@ -12,6 +12,7 @@ from spiders.records import Harvest
 from spiders.tables import keywords, pages, results, versions
 from spiders.urls import is_excluded, url_key
 
+MAX_ATTEMPTS = 3  # harvests of one plan that ask for a page which fails in a way that may pass
 _BATCH = 500  # rows in one statement; SQLite allows 32,766 values
 
 
@@ -75,6 +76,7 @@ def add_pages(
             "is_draft": is_draft,
             "state": PageState.PENDING.value,
             "attempts": 0,
+            "is_transient": False,
             "content_type": "",
             "fetched_at": "",
             "elapsed_s": 0.0,
@@ -138,6 +140,34 @@ def take_over(connection: Connection, harvest_id: str, *, since: str) -> None:
         for row in rows
     ]
     _in_batches(connection, taken.values(state=PageState.DONE.value), values)
+
+
+def reopen_pages(connection: Connection, harvest_id: str) -> bool:
+    """Makes pages pending again that failed in a way that may pass, and not MAX_ATTEMPTS times.
+
+    Args:
+        connection: In a transaction.
+        harvest_id: The harvest.
+
+    Returns:
+        Whether there was any.
+    """
+    failed = update(pages).where(
+        pages.c.harvest_id == harvest_id,
+        pages.c.is_transient,
+        pages.c.attempts < MAX_ATTEMPTS,
+    )
+    reopened = failed.values(
+        state=PageState.PENDING.value,
+        is_transient=False,
+        final_url=None,
+        status=None,
+        content_type="",
+        fetched_at="",
+        elapsed_s=0.0,
+        reason="",
+    )
+    return connection.execute(reopened).rowcount > 0
 
 
 _TAKEN = ("id", "url_key", "final_url", "status", "content_type", "fetched_at")

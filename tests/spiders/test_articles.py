@@ -290,14 +290,36 @@ def test_the_draft_is_fetched_and_counts_for_no_keyword(crawl: Crawl) -> None:
     assert b"Mine" in draft.body
 
 
-def test_the_same_command_again_fetches_nothing_and_gives_the_same_feed(crawl: Crawl) -> None:
-    asked = list(crawl.web.asked)
-    hosts = str(crawl.folder / "hosts.json")
+TRANSIENT = {
+    "http://broken.example/",
+    "http://unknown.invalid/",
+    "http://slow.example/",
+    "http://cut.example/",
+}
+
+
+def test_the_same_command_again_asks_only_for_what_may_have_passed_and_three_times_at_most(
+    crawl: Crawl,
+) -> None:
+    settings = {
+        "SKYGAP_HOSTS": str(crawl.folder / "hosts.json"),
+        "DOWNLOAD_MAXSIZE": str(MAXSIZE),
+        "DOWNLOAD_TIMEOUT": "2",
+    }
     words = ("crawl", "articles", "-O", "again.jsonl")
-    done = scrapy(crawl.folder, *words, given=GIVEN, SKYGAP_HOSTS=hosts)
-    assert done.returncode == 0, done.stderr
-    assert crawl.web.asked == asked
-    assert read_feed(crawl.folder / "again.jsonl") == crawl.items
+    for n_asked in (3, 3, 0):
+        before = len(crawl.web.pages_asked)
+        done = scrapy(crawl.folder, *words, given=GIVEN, **settings)
+        assert done.returncode == 0, done.stderr
+        assert "is finished: 7 pages fetched, 20 not." in done.stderr
+        asked = crawl.web.pages_asked[before:]
+        assert len(asked) == n_asked
+        assert {f"http://{page}" for page in asked} <= TRANSIENT
+        again = read_feed(crawl.folder / "again.jsonl")
+        assert again.keys() == crawl.items.keys()
+        for url, item in again.items():
+            same = item.keys() - ({"elapsed_s", "fetched_at"} if url in TRANSIENT else set())
+            assert {key: item[key] for key in same} == {key: crawl.items[url][key] for key in same}
 
 
 # Crawls of their own.
@@ -359,7 +381,7 @@ def test_a_robots_txt_that_cannot_be_read_forbids_all_and_a_missing_one_nothing(
         "silent.example": "no complete answer in time",
         "cut.example": "the answer broke off",
         "there.example": "status 503",
-        "away.example": "its address leads to a host that is not known",
+        "away.example": "it redirects to a host that is not known",
     }
     assert blocked == {
         f"http://{host}/": f"robots.txt of {host} could not be read ({why}), so nothing on it is"
@@ -368,6 +390,29 @@ def test_a_robots_txt_that_cannot_be_read_forbids_all_and_a_missing_one_nothing(
     }
     assert {item["state"] for item in items.values()} == {"blocked", "done"}
     assert not {f"{host}/" for host in whys} & set(web.asked)
+
+
+def test_a_host_that_was_away_is_fetched_by_the_same_command_once_it_is_back(
+    tmp_path: Path, web: Web
+) -> None:
+    web.answers = {
+        "a.example/": html("Busy", 429),
+        "b.example/robots.txt": html("Busy", 503),
+        "b.example/": html("B"),
+        "c.example/": html("Gone", 404),
+        "d.example/robots.txt": body(b"User-agent: *\nDisallow: /"),
+        "e.example/": html("E"),
+    }
+    write_serp(tmp_path, {"tea": [f"http://{host}.example/" for host in "abcde"]})
+    hosts = str(web.write_hosts(tmp_path))
+    given = {"serp": "serp.csv"}
+    done = scrapy(tmp_path, "crawl", "articles", given=given, SKYGAP_HOSTS=hosts)
+    assert "is finished: 1 pages fetched, 4 not." in done.stderr
+    web.answers |= {"a.example/": html("A"), "b.example/robots.txt": html("", 404)}
+    web.asked.clear()
+    done = scrapy(tmp_path, "crawl", "articles", given=given, SKYGAP_HOSTS=hosts)
+    assert "is finished: 3 pages fetched, 2 not." in done.stderr
+    assert sorted(web.pages_asked) == ["a.example/", "b.example/"]
 
 
 def test_a_host_that_is_away_costs_its_retries_once_however_many_pages_it_has(

@@ -155,6 +155,68 @@ def test_an_unfinished_harvest_goes_on_even_when_it_is_old(store: Store, clock: 
     assert [page.url for page in store.pending(harvest.id)] == [B, C]
 
 
+def fail(
+    store: Store, harvest: Harvest, url: str, *, is_transient: bool, status: int | None = None
+) -> None:
+    page = Page(
+        requested_url=url, url=url, state=PageState.ERROR, status=status, reason="It failed."
+    )
+    store.finish_page(harvest.id, page, elapsed_s=0.1, is_transient=is_transient)
+
+
+def test_what_failed_in_a_way_that_may_pass_is_pending_again_in_three_attempts_at_most(
+    store: Store,
+) -> None:
+    harvest = opened(store)
+    fetch(store, harvest, A)
+    fail(store, harvest, B, is_transient=False, status=404)
+    fail(store, harvest, C, is_transient=True, status=503)
+    assert opened(store).id == harvest.id
+    assert list(store.pending(harvest.id)) == []  # not while the harvest still goes on
+    assert store.finish_if_complete(harvest.id)
+    for attempts in (1, 2):
+        again = opened(store)
+        assert (again.id, again.finished) == (harvest.id, False)
+        (page,) = store.pending(harvest.id)
+        assert (page.url, page.attempts) == (C, attempts)
+        kept = store.ranked_pages(harvest.id, "mate")[1].page
+        assert (kept.state, kept.status, kept.reason) == (PageState.PENDING, None, "")
+        assert opened(store) == again
+        fail(store, harvest, C, is_transient=True)
+        assert store.finish_if_complete(harvest.id)
+    assert opened(store).finished
+    assert store.count_pages(harvest.id)[PageState.ERROR] == 2
+
+
+def test_what_came_at_the_second_attempt_is_kept_and_asked_for_no_more(store: Store) -> None:
+    harvest = opened(store)
+    fetch(store, harvest, A)
+    fetch(store, harvest, B)
+    fail(store, harvest, C, is_transient=True)
+    assert store.finish_if_complete(harvest.id)
+    assert not opened(store).finished
+    assert fetch_all(store, harvest) == [C]
+    assert opened(store).finished
+    assert store.ranked_pages(harvest.id, "mate")[1].page.body == b"<p>x</p>"
+
+
+def test_a_finished_harvest_whose_failures_were_not_tried_again_is_read_as_before(
+    store: Store, clock: Clock
+) -> None:
+    harvest = opened(store)
+    for url in (A, B, C):
+        fail(store, harvest, url, is_transient=True)
+    assert store.finish_if_complete(harvest.id)
+    assert store.harvest(harvest.id).finished
+    assert store.harvests()[0].finished
+    assert store.ranked_pages(harvest.id, "tea")[0].page.reason == "It failed."
+    clock.now += WEEK
+    second = opened(store)
+    assert second.id == f"{harvest.id}-2"
+    assert [page.attempts for page in store.pending(second.id)] == [0, 0, 0]
+    assert store.harvest(harvest.id).finished
+
+
 def test_a_young_finished_harvest_is_used_again_and_an_old_one_is_followed(
     store: Store, clock: Clock
 ) -> None:
@@ -377,7 +439,7 @@ def test_a_store_of_another_version_is_refused(store: Store, url: str) -> None:
     connection.execute("update skygap_schema set version = 99")
     connection.commit()
     connection.close()
-    with pytest.raises(StoreError, match=r"another version of Skygap .schema 99, this one reads 1"):
+    with pytest.raises(StoreError, match=r"another version of Skygap .schema 99, this one reads 2"):
         Store(url)
 
 
