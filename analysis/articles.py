@@ -60,7 +60,13 @@ def unread_article(page: Page, verdict: PageVerdict, reason: str) -> Article:
     Returns:
         The article; only address, verdict and reason are set.
     """
-    return Article(url=page.url, host=host_of(page.url), verdict=verdict, reason=reason)
+    url = _writable(page.url)
+    return Article(url=url, host=host_of(url), verdict=verdict, reason=_writable(reason))
+
+
+def _writable(text: str) -> str:
+    """Text that UTF-8 can hold: a lone surrogate becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def host_of(url: str) -> str:
@@ -83,9 +89,10 @@ def _extracted(page: Page) -> Article:
     verdict, reason = quality.verdict_of(root, main.n_words, n_visible)
     title = metadata.page_title(*dom.title_candidates(root), fallback=main.title)
     is_read = verdict is PageVerdict.READ
+    url = _writable(page.url)
     return Article(
-        url=page.url,
-        host=host_of(page.url),
+        url=url,
+        host=host_of(url),
         verdict=verdict,
         reason=reason,
         title=title,

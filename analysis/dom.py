@@ -18,8 +18,8 @@ _FURNITURE_ROLES = frozenset(
     ("navigation", "complementary", "contentinfo", "search", "dialog", "menu")
 )
 
-# what an XML tree cannot hold; a page with one such byte, raw or as an entity, is otherwise lost
-_CONTROLS = dict.fromkeys(set(range(0x20)) - {0x09, 0x0A, 0x0D})
+# what an XML tree cannot hold; a page with one of them, raw or as an entity, is otherwise lost
+_CONTROLS = dict.fromkeys({*range(0x20), 0xFFFE, 0xFFFF} - {0x09, 0x0A, 0x0D}, " ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

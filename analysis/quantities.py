@@ -34,8 +34,9 @@ _NUMBER_WORDS = dict(
 )
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|" + "|".join(_NUMBER_WORDS)
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=lambda unit: (-len(unit), unit)))
+_UNIT = _UNIT.replace(re.escape("degree "), "degrees?[ ]")
 _QUANTITY = re.compile(
-    rf"(?<![\w.$€£/:-])(?P<low>{_NUMBER})"
+    rf"(?<![\w.,$€£/:−–-])(?<!\d )(?P<low>{_NUMBER})"  # noqa: RUF001 # minus, en dash
     rf"(?:\s*(?:-|–|—|\bto\b|\bor\b|\band\b)\s*(?P<high>{_NUMBER}))?"  # noqa: RUF001 # en dash
     rf"[\s-]?(?P<unit>{_UNIT})(?:es|s)?(?![\w/-])",
     re.IGNORECASE,
@@ -79,12 +80,19 @@ def quantities(sentence: str) -> Iterator[Quantity]:
     [('12 to 18 hours', 720.0, 1080.0)]
     """
     for match in _QUANTITY.finditer(sentence):
-        dimension, factor = _UNITS[match["unit"].lower()]
+        unit = match["unit"]
+        if len(unit) == 1 and match.group()[-1] != unit.lower():
+            continue  # "5G", "10M" and "3 ms" are no measures of mass or length
+        dimension, factor = _UNITS[_singular(unit)]
         low = _value(match["low"]) * factor
         high = _value(match["high"]) * factor if match["high"] else low
         yield Quantity(
             text=match.group(), dimension=dimension, low=min(low, high), high=max(low, high)
         )
+
+
+def _singular(unit: str) -> str:
+    return unit.lower().replace("degrees", "degree")
 
 
 def _value(number: str) -> float:

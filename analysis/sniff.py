@@ -22,7 +22,7 @@ _FEED = re.compile(
     rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:rss|feed|rdf:RDF|urlset|svg)\b"
 )
 _MARKUP_TYPES = ("html", "xml", "text/plain", "octet-stream")
-_LONG_TAG = re.compile(r"<[a-zA-Z][^>]{10000,}")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^>]{10000,}+")  # possessive: without it, quadratic time
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 

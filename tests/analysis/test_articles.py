@@ -325,7 +325,7 @@ def test_a_page_is_extracted_the_same_way_twice(soup: str) -> None:
     assert answered(one) == answered(one)
 
 
-@pytest.mark.parametrize("control", ["\x01", "\x0b", "\x1f", "&#2;"])
+@pytest.mark.parametrize("control", ["\x01", "\x0b", "\x1f", "&#2;", "&#xFFFF;", "\ufffe"])
 def test_a_control_character_costs_only_itself(control: str) -> None:
     sentence = "The barrel under the pipe holds the rain for the dry weeks of summer."
     text = "".join(f"<p>{number} {sentence}</p>" for number in range(20))
@@ -333,3 +333,18 @@ def test_a_control_character_costs_only_itself(control: str) -> None:
     article = extracted(f"{html}</article>")
     assert article.verdict is PageVerdict.READ
     assert article.title == "Rain"
+
+
+def test_a_form_feed_parts_words() -> None:
+    text = "".join(
+        f"<p>{number} the barrel\x0cholds the rain of summer.</p>" for number in range(20)
+    )
+    assert "barrel holds" in extracted(f"<article><h1>Rain</h1>{text}</article>").text
+
+
+@pytest.mark.parametrize("state", [PageState.DONE, PageState.ERROR])
+def test_an_address_that_is_no_text_does_not_break_the_cache(state: PageState) -> None:
+    url = "http://example.org/\ud800"
+    one = Page(requested_url=url, url=url, state=state, reason="No \ud800.", body=b"<p>a</p>")
+    article = extract_article(one)
+    assert article_from_json(article_to_json(article)) == article

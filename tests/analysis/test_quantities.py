@@ -76,3 +76,35 @@ def test_any_text_gives_ordered_ends(text: str) -> None:
 )
 def test_dimensions_are_named_with_or_without_a_number(sentence: str, expected: set[str]) -> None:
     assert dimensions(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It takes 2,5 hours.",
+        "It is \u22125 °C outside.",
+        "They drove 100 000 km.",
+        "It answers in 3 ms.",
+        "A 5G network is faster.",
+        "It has 10M users.",
+    ],
+)
+def test_what_only_looks_like_a_quantity_is_none(sentence: str) -> None:
+    assert list(quantities(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dimension", "value"),
+    [
+        ("Heat it to 5 degrees Celsius.", "celsius", 5),
+        ("Heat it to 41 degree Fahrenheit.", "fahrenheit", 41),
+        ("Take 3 lbs of it.", "mass", 1360.8),
+        ("Wait 90 seconds.", "time", 1.5),
+        ("Walk 2 miles.", "length", 3218),
+        ("Add 2 tablespoons.", "volume", 30),
+    ],
+)
+def test_units_have_their_size(sentence: str, dimension: str, value: float) -> None:
+    (one,) = quantities(sentence)
+    assert one.dimension == dimension
+    assert one.low == pytest.approx(value)
