@@ -19,7 +19,7 @@ _FRAME = re.compile(
     | links | bibliography | credits | acknowledge?ments? | footnotes | citations | license
     | changelog
     | (?:further|more|additional|other)\ (?:information|info|reading|resources|help|sources)
-    | resources | learn\ more | disclaimer | (?:table\ of\ )?contents | index | status:?.*
+    | resources | learn\ more | disclaimer | (?:table\ of\ )?contents | index | status(?::.*)?
     | see\ instead | before\ you\ go
     )""",
     re.IGNORECASE | re.VERBOSE,
