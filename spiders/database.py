@@ -1,8 +1,10 @@
 """The connection to the store's database: SQLite in a file by default, others by URL."""
 
 import contextlib
+import logging
 import re
 import sqlite3
+import warnings
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
@@ -12,6 +14,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from spiders.errors import SpidersError, StoreError
 from spiders.tables import SCHEMA_VERSION, metadata, schema
+
+logger = logging.getLogger(__name__)
 
 _BUSY_TIMEOUT_MS = 10_000
 _WRITES = "skygap_writes"
@@ -124,7 +128,9 @@ class Database:
 
 def _engine(url: str, name: str) -> Engine:
     try:
-        engine = create_engine(make_url(url))
+        with warnings.catch_warnings(record=True) as ignored:
+            warnings.simplefilter("always")
+            engine = create_engine(make_url(url))
     except ModuleNotFoundError as error:
         raise StoreError(
             f"The store {name} needs the Python package {error.name}, which is not installed:"
@@ -135,6 +141,8 @@ def _engine(url: str, name: str) -> Engine:
             f"The store's address {name} cannot be used: {_why(error)}. Give one such as"
             " sqlite:///skygap.db."
         ) from error
+    for warning in ignored:  # such as a parameter that SQLite does not know; names, no values
+        logger.warning("The store's address %s: %s", name, _one_line(warning.message))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -148,7 +156,7 @@ def _why(error: Exception) -> str:
     return "it is no database URL, or a number in it (such as its port) is none"
 
 
-def _one_line(error: BaseException | None) -> str:
+def _one_line(error: object) -> str:
     return " ".join(str(error).split()).rstrip(".")
 
 

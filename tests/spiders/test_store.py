@@ -483,6 +483,16 @@ def test_an_address_is_shown_without_its_secrets_and_stays_known(address: str, t
     assert shown(address) == text
 
 
+def test_a_parameter_that_sqlite_does_not_know_is_named_in_one_line_without_its_value(
+    url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Store(f"{url}?password=s3cret") as store:
+        assert store.harvests() == []
+    (line,) = caplog.messages
+    assert line.startswith(f"The store's address {url}: Query string argument(s) 'password' are")
+    assert "s3cret" not in line
+
+
 def damage(url: str, statement: str) -> None:
     connection = sqlite3.connect(url.removeprefix("sqlite:///"))
     connection.execute(statement)
