@@ -30,7 +30,7 @@ unit: .venv/dev.stamp ## Tests alone, on both cores.
 coverage: .venv/dev.stamp ## Tests with branch coverage, and its floors.
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup
-	$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage combine --quiet && rm -f .coverage.* # a process that a test killed leaves half a file
 	$(BIN)/coverage report --include='analysis/*,reports/*' --fail-under=95 --skip-covered
 	$(BIN)/coverage report --include='skygap/*,spiders/*' --fail-under=85 --skip-covered
 

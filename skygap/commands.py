@@ -15,6 +15,7 @@ from skygap.demo.site import Site, write_hosts
 from skygap.errors import NothingToDoError, SkygapError
 from skygap.run import Run, RunResult
 from skygap.stages import DraftFile
+from spiders.database import shown
 from spiders.plan import ArticlesArgs, read_args, read_plan
 from spiders.store import Harvest, Store
 
@@ -112,7 +113,7 @@ def run_analyze(harvest_id: str, options: dict[str, Any]) -> int:
     draft = _read_draft(options.pop("draft", None))
     config = _config(options)
     with Store(config.store) as store:
-        result = _write(store, _stored_harvest(store, harvest_id), config, draft)
+        result = _write(store, _stored_harvest(store, harvest_id, config.store), config, draft)
     _say_outcomes(result)
     click.echo(result.index)
     return _status(result)
@@ -222,12 +223,12 @@ def _write(store: Store, harvest: Harvest, config: Config, draft: DraftFile | No
         return Run(store, harvest, config, draft).write(on_keyword=lambda _: bar.update())
 
 
-def _stored_harvest(store: Store, harvest_id: str) -> Harvest:
+def _stored_harvest(store: Store, harvest_id: str, store_url: str) -> Harvest:
     if harvest_id:
         return store.harvest(harvest_id)
     harvests = store.harvests()
     if not harvests:
-        msg = "The store holds no harvest. Run `skygap brief` or `skygap batch` first."
+        msg = f"The store {shown(store_url)} holds no harvest. Run `skygap brief` or `skygap batch` first."
         raise NothingToDoError(msg)
     return harvests[-1]
 
