@@ -16,7 +16,7 @@ from skygap.errors import NothingToDoError, SkygapError
 from skygap.run import Run, RunResult
 from skygap.stages import DraftFile
 from spiders.database import shown
-from spiders.plan import ArticlesArgs, read_args, read_plan
+from spiders.plan import ArticlesArgs, HarvestPlan, read_args, read_plan
 from spiders.store import Harvest, Store
 
 ALL_FAILED = 1
@@ -203,18 +203,18 @@ def _fulfil(order: Order) -> tuple[RunResult, int]:
                 err=True,
             )
         if not harvest.finished:
-            _crawl(order, store, harvest)
+            _crawl(order, plan, store, harvest)
         result = _write(store, harvest, order.config, order.draft)
     return result, BAD_INPUT if problems else _status(result)
 
 
-def _crawl(order: Order, store: Store, harvest: Harvest) -> None:
+def _crawl(order: Order, plan: HarvestPlan, store: Store, harvest: Harvest) -> None:
     from skygap.harvest import crawl
 
     total = sum(row.n_pages for row in store.keywords(harvest.id)) or None
     level = "INFO" if order.verbose else "CRITICAL"
     with tqdm(total=total, desc="Fetching", unit="page", disable=None, leave=False) as bar:
-        crawl(order.args, order.config, on_page=bar.update, log_level=level)
+        crawl(order.args, plan, order.config, on_page=bar.update, log_level=level)
 
 
 def _write(store: Store, harvest: Harvest, config: Config, draft: DraftFile | None) -> RunResult:
@@ -228,7 +228,8 @@ def _stored_harvest(store: Store, harvest_id: str, store_url: str) -> Harvest:
         return store.harvest(harvest_id)
     harvests = store.harvests()
     if not harvests:
-        msg = f"The store {shown(store_url)} holds no harvest. Run `skygap brief` or `skygap batch` first."
+        name = shown(store_url)
+        msg = f"The store {name} holds no harvest. Run `skygap brief` or `skygap batch` first."
         raise NothingToDoError(msg)
     return harvests[-1]
 

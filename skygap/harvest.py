@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from skygap.run import RunResult
-    from spiders.plan import ArticlesArgs
+    from spiders.plan import ArticlesArgs, HarvestPlan
 
 logger = logging.getLogger(__name__)
 
@@ -31,12 +31,18 @@ SHARED = ("store", "out", "cache", "hosts", "contact", "workers")
 
 
 def crawl(
-    args: "ArticlesArgs", config: Config, *, on_page: "Callable[[], object]", log_level: str
+    args: "ArticlesArgs",
+    plan: "HarvestPlan",
+    config: Config,
+    *,
+    on_page: "Callable[[], object]",
+    log_level: str,
 ) -> None:
     """Fetch what is pending; returns when all is fetched or a signal stopped it.
 
     Args:
         args: What the spider is given, as `scrapy crawl articles -a` would give it.
+        plan: What was read from the files they name; a pipe can be read only once.
         config: Settings of the run.
         on_page: Told of each page that ended, for a progress bar.
         log_level: From which level Scrapy's log lines are shown.
@@ -60,7 +66,7 @@ def crawl(
     crawler = process.create_crawler("articles")
     crawler.signals.connect(_told(on_page), signal=signals.item_scraped, weak=False)
     given = args.model_dump(exclude_defaults=True, mode="json")
-    process.crawl(crawler, **given)
+    process.crawl(crawler, plan=plan, **given)
     with _handlers_restored():
         process.start()
     failure = getattr(crawler.spider, "failure", "")

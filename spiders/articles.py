@@ -34,7 +34,8 @@ class ArticlesSpider(scrapy.Spider):
     """Harvests the pages of one keyword or many.
 
     Args:
-        **given: Arguments by name, see ArticlesArgs.
+        **given: Arguments by name, see ArticlesArgs; an application that has read their files
+            hands in what they hold as `plan`.
 
     Attributes:
         args: Arguments as checked; defaults when there were none, as in `scrapy shell`.
@@ -60,13 +61,14 @@ class ArticlesSpider(scrapy.Spider):
 
     def __init__(self, **given: Any) -> None:
         super().__init__()
+        plan = given.get("plan")
+        self.plan = given.pop("plan") if isinstance(plan, HarvestPlan) else None
         self.args: ArticlesArgs = read_args(given)
-        self.plan: HarvestPlan | None = None
         self.store_url = ""
         self.harvest_id = ""
         self.failure = ""
         self._store: Store | None = None
-        if given:
+        if given and self.plan is None:
             self.plan, problems = read_plan(self.args)
             for problem in problems:
                 self.logger.warning("%s", problem)

@@ -307,3 +307,20 @@ def test_a_harvest_folder_can_be_renamed_and_written_again_in_place(
     done = skygap("report", "mine", cwd=tmp_path)
     assert done.stdout.strip() == "briefs/mine/index.html"
     assert [path.name for path in (tmp_path / "briefs").iterdir()] == ["mine"]
+
+
+def test_a_ranking_may_come_through_a_pipe(tmp_path: Path, serve: Serve) -> None:
+    hosts = serve(PAGES)
+    rows = f"keyword,rank,url\nrain barrel,1,{FIRST}\nrain barrel,2,{SECOND}\n"
+    command = [sys.executable, "-m", "skygap", "brief", "rain barrel", "--serp", "/dev/stdin"]
+    done = subprocess.run(  # noqa: S603 # our own command line
+        [*command, "--hosts", str(hosts)],
+        cwd=tmp_path,
+        input=rows,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip().endswith("brief.html")
