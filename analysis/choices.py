@@ -14,11 +14,14 @@ NONE = -1
 
 
 def rows_by_page(units: Sequence[Unit], n_pages: int) -> tuple[range, ...]:
-    """Indexes of the sections of each page; empty for a page without any.
+    """Indexes of the sections of each page.
 
     Args:
         units: Sections by page and place.
         n_pages: Pages, those without sections too.
+
+    Returns:
+        One range a page, in their order; an empty one for a page without sections.
     """
     pages = np.array([unit.page for unit in units], dtype=np.int64)
     bounds = np.searchsorted(pages, np.arange(n_pages + 1))

@@ -34,11 +34,15 @@ def majority_language(ranked: Sequence[RankedArticle]) -> str:
 
 
 def judged(ranked: Sequence[RankedArticle], language: str) -> tuple[RankedArticle, ...]:
-    """The pages in their order; copies and pages in another language no longer READ.
+    """The pages, of which copies and those in another language are no longer READ.
 
     Args:
         ranked: Pages in order of rank.
         language: ISO 639-1 code of the pages that count.
+
+    Returns:
+        As many pages in the same order; the changed ones are OTHER_LANGUAGE or NEAR_COPY, with a
+        sentence that says why.
     """
     judged_pages: list[RankedArticle] = []
     seen: list[tuple[RankedArticle, frozenset[tuple[str, ...]]]] = []

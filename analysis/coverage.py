@@ -69,6 +69,9 @@ def matches(
         chosen: The best match of each section on each page.
         rows: Indexes of the sections of each page.
         group: The topic's sections.
+
+    Returns:
+        Arrays in the order of the sections; by_unit is -inf on a page that alone has the topic.
     """
     members = {units[at].page: at for at in group.members}
     pages = np.array([unit.page for unit in units])
@@ -88,6 +91,10 @@ def scale_of(found: Matches, n_rivals: int) -> Scale:
     Args:
         found: Matches of the topic.
         n_rivals: Pages that count; later ones (the draft) are measured, not counted.
+
+    Returns:
+        Ends in the unit of the similarity: absent is 0 where no rival has another section to
+        measure by, present is nan for a topic of a single page.
     """
     own = set(found.members.values())
     rest = [
@@ -105,19 +112,22 @@ def scale_of(found: Matches, n_rivals: int) -> Scale:
 
 
 def coverage(found: Matches, scale: Scale, page: int) -> float:
-    """Coverage of a topic in one page, in [0, 1]: that of its best section.
+    """Coverage of a topic in one page: that of its best section.
 
     Args:
         found: Matches of the topic.
         scale: Its two ends.
         page: Index of the page.
+
+    Returns:
+        In [0, 1]; 0 for a page without sections.
     """
     best = best_unit(found, page)
     return 0.0 if best is None else unit_coverage(found, scale, best)
 
 
 def unit_coverage(found: Matches, scale: Scale, at: int) -> float:
-    """Coverage of a topic in one section, in [0, 1].
+    """Coverage of a topic in one section.
 
     coverage = (match - absent) / (present - absent), cut to [0, 1]; halved unless the section
     and one of the topic's choose each other.
@@ -126,6 +136,10 @@ def unit_coverage(found: Matches, scale: Scale, at: int) -> float:
         found: Matches of the topic.
         scale: Its two ends.
         at: Index of the section.
+
+    Returns:
+        In [0, 1], to six digits; on the only page with the topic 1 for the topic's own section and
+        0 for any other.
     """
     match = float(found.by_unit[at])
     if not isfinite(match):  # the only page with the topic: nothing else to be measured by

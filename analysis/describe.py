@@ -36,6 +36,10 @@ def describe(
         ranked: Readable pages in order of rank.
         query: Lemmas of the keyword.
         language: ISO 639-1 code.
+
+    Returns:
+        Its pages are all ranked ones in their order; its evidence is one passage of each page that
+        treats it.
     """
     treating = survey.treating(topic)
     label, *others = labels(survey.units, topic.group, query, language, proof=survey.proof(topic))

@@ -19,6 +19,9 @@ def topic_gaps(topics: Sequence[tuple[Topic, float | None]]) -> tuple[Gap, ...]:
 
     Args:
         topics: Each topic with the draft's coverage, or None without a draft.
+
+    Returns:
+        One for each topic, scores in [0, 1]; by kind, then highest score, then label.
     """
     return in_order([_gap(topic, covered) for topic, covered in topics])
 
@@ -34,6 +37,9 @@ def question_gaps(
         asked: The questions with where they are asked.
         told: The same with their answers.
         in_draft: Whether the draft answers each.
+
+    Returns:
+        Highest score first, from 0.5 to 1, then by label; none for what the draft answers.
     """
     open_questions = (
         _question_gap(one, question)

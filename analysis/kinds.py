@@ -27,6 +27,9 @@ def is_robust(treating: Sequence[bool]) -> bool:
 
     Args:
         treating: Whether each readable page treats the topic.
+
+    Returns:
+        False when leaving out some single page gives another kind; True without pages.
     """
     k, n = sum(treating), len(treating)
     return all(kind_of(k - treats, n - 1) is kind_of(k, n) for treats in treating)

@@ -20,7 +20,7 @@ def labels(
     *,
     proof: Collection[int] | None = None,
 ) -> tuple[str, ...]:
-    """All headings of a topic without their numbering, best label first, each once.
+    """All headings of a topic without their numbering, best label first.
 
     A heading's agreement is the rareness-weighted share of its words (without the keyword's) that
     the topic's other sections have in their headings, or, for half, in their text. The seed's
@@ -33,6 +33,9 @@ def labels(
         query: Lemmas of the keyword.
         language: ISO 639-1 code for the background frequencies.
         proof: Those of the sections that treat it enough to count; all where not given.
+
+    Returns:
+        Each once whatever its case; empty ones are left out, so () for a topic without headings.
     """
     counting = group.members if proof is None else proof
 
@@ -53,6 +56,10 @@ def distinct(topics: Sequence[Topic]) -> tuple[Topic, ...]:
 
     Args:
         topics: In their order; the first keeps its label.
+
+    Returns:
+        As many in the same order; a label that gave way is among the headings. A topic without a
+        free heading keeps its label.
     """
     taken: set[str] = set()
     named = []

@@ -15,7 +15,10 @@ def page_title(headings: Sequence[str], named: Sequence[str], fallback: str) -> 
     Args:
         headings: Texts of all h1, in order.
         named: Title tag and og:title.
-        fallback: Taken when the page has neither.
+        fallback: Taken when the page has no h1.
+
+    Returns:
+        Without an h1 the fallback, else the first name; "" when there is none of these.
     """
     if not headings:
         return fallback or (named[0] if named else "")

@@ -68,6 +68,9 @@ def engine_for(language: str) -> Engine:
 
     Args:
         language: ISO 639-1 code; one that spaCy does not know is read by its general rules.
+
+    Returns:
+        The same object at every call with a language; has_parser is False without a model for it.
     """
     import spacy  # costs seconds
 
@@ -93,11 +96,14 @@ def blank_engine(language: str) -> Engine:
 
 @lru_cache(maxsize=MAX_REMEMBERED)
 def read_sections(article: Article, language: str) -> tuple[Words, ...]:
-    """Words of every section of an article, in its order.
+    """Words of every section of an article.
 
     Args:
         article: A readable article.
         language: ISO 639-1 code that chooses the pipeline.
+
+    Returns:
+        One for each section, in the order of the article.
     """
     words = tuple(read_with(engine_for(language), article.sections))
     logger.debug("%s: words of %d sections", article.url, len(words))

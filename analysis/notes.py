@@ -33,6 +33,9 @@ def notes(pages: Sequence[RankedArticle], draft: Article | None, language: str) 
         pages: Every page of the SERP, judged.
         draft: The draft as it came, or None.
         language: ISO 639-1 code that pages are read in.
+
+    Returns:
+        Those of the pages first, then those of the draft; () when there is nothing to warn of.
     """
     return (*_notes(pages, language), *_draft_notes(draft, language))
 
@@ -77,6 +80,9 @@ def settings(language: str) -> tuple[Setting, ...]:
 
     Args:
         language: ISO 639-1 code that pages are read in.
+
+    Returns:
+        Names in plain words with their values as text, the engine first.
     """
     values = {
         "language engine": engine_for(language).name,

@@ -14,6 +14,10 @@ def outline(gaps: Sequence[Gap], topics: Sequence[Topic]) -> tuple[OutlineItem, 
     Args:
         gaps: In their order.
         topics: For where rivals put them.
+
+    Returns:
+        Shared topics by where rivals put them, then at most three rare ones and two questions that
+        nobody answers; all of level 2, () without gaps.
     """
     position = {topic.id: topic.position for topic in topics}
     shared = [gap for gap in gaps if gap.kind in {GapKind.MUST_HAVE, GapKind.COMMON}]

@@ -20,6 +20,9 @@ def passage_of(unit: Unit, weights: Mapping[str, float], url: str, rank: int | N
         weights: Lemmas that mark what is to be proved, with their weights.
         url: Address of the page.
         rank: Rank of the page, or None for a draft.
+
+    Returns:
+        The first of equals, with the next one where it is very short; at most MAX_WORDS words.
     """
     return passage_at(unit, _best_sentence(unit, weights), url, rank)
 
@@ -32,6 +35,10 @@ def passage_at(unit: Unit, at: int, url: str, rank: int | None) -> Passage:
         at: Index of the sentence.
         url: Address of the page.
         rank: Rank of the page, or None for a draft.
+
+    Returns:
+        At most MAX_WORDS words, with single spaces; the start of the section when no sentence was
+        found in it.
     """
     sentences = unit.words.sentences
     text = sentences[at] if sentences else unit.text

@@ -14,12 +14,15 @@ _ROOT_IDS = frozenset(
 
 
 def verdict_of(root: html.HtmlElement, n_words: int, n_visible: int) -> tuple[PageVerdict, str]:
-    """What a page with this main text is, and one sentence unless it can be read.
+    """What a page with this main text is.
 
     Args:
         root: The page's tree.
         n_words: Words of main text.
         n_visible: Words of everything that shows.
+
+    Returns:
+        READ and "", or SCRIPT_SHELL or EMPTY and one sentence that says why.
     """
     if n_words >= MIN_WORDS:
         return PageVerdict.READ, ""

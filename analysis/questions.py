@@ -64,6 +64,9 @@ def asked_questions(
         units: Their sections, searched for sentences that repeat a question.
         query: Lemmas of the keyword; a question made of these alone is the keyword itself.
         language: ISO 639-1 code.
+
+    Returns:
+        The SERP's first, then by rank of the page; those without a telling word are left out.
     """
     places: dict[frozenset[str], list[Passage]] = {}
     for passage in (*_of_serp(serp), *_of_pages(ranked)):
@@ -128,24 +131,30 @@ def _plain(text: str) -> str:
 def questions(
     asked: Sequence[Asked], ranked: Sequence[RankedArticle], units: Sequence[Unit], language: str
 ) -> tuple[Question, ...]:
-    """Each question with the passages that answer it, best first, at most three.
+    """Each question with the passages that answer it.
 
     Args:
         asked: The questions.
         ranked: Readable pages in order of rank.
         units: Their sections.
         language: ISO 639-1 code for the background frequencies.
+
+    Returns:
+        In the order asked; at most three answers, best first, one a page; () when no page answers.
     """
     return tuple(_question(one, ranked, units, language) for one in asked)
 
 
 def answered_by_draft(asked: Sequence[Asked], survey: Survey, language: str) -> tuple[bool, ...]:
-    """Whether the draft answers each question; never without a draft.
+    """Whether the draft answers each question.
 
     Args:
         asked: The questions.
         survey: For the draft's sections.
         language: ISO 639-1 code for the background frequencies.
+
+    Returns:
+        True or False for each, in their order; all False without a draft.
     """
     units = [unit for unit in survey.units if unit.page >= survey.n_rivals]
     weights = [_weights(one, language) for one in asked]
@@ -186,7 +195,7 @@ class Answer:
 
 
 def best_answer(unit: Unit, question: str, weights: Mapping[str, float]) -> Answer | None:
-    """The sentence of a section that answers a question, or None when the section does not.
+    """The sentence of a section that answers a question best.
 
     A section answers when it has text enough, its words hold three quarters of the weight of the
     question's, and one of its sentences (with the heading above it) half of it; a question for a
@@ -197,6 +206,9 @@ def best_answer(unit: Unit, question: str, weights: Mapping[str, float]) -> Answ
         unit: A section.
         question: As asked.
         weights: Lemmas of the question with their weights.
+
+    Returns:
+        Index of the sentence, and a score in (0, 1]; None when the section does not answer.
     """
     total = sum(weights.values())
     heading = set(unit.words.heading)

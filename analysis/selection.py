@@ -29,6 +29,9 @@ def worthwhile(survey: Survey, query: Collection[str], language: str) -> tuple[M
         survey: All topics.
         query: Lemmas of the keyword.
         language: ISO 639-1 code for the background frequencies.
+
+    Returns:
+        Shared topics first, most pages first; then at most MAX_SINGLE of one page, longest first.
     """
     shared = _without_repeats(survey)
     single = [
@@ -86,7 +89,7 @@ def _is_angle(survey: Survey, topic: Measured, query: Collection[str], language:
 
 
 def is_gap(survey: Survey, topic: Measured, query: Collection[str], language: str) -> bool:
-    """Whether a writer lacks a topic: the draft does not treat it; always without a draft.
+    """Whether a writer lacks a topic.
 
     How a draft covers a topic of one page cannot be measured against other pages; such a topic is
     a gap only while the draft lacks half the weight of its heading's words.
@@ -96,6 +99,10 @@ def is_gap(survey: Survey, topic: Measured, query: Collection[str], language: st
         topic: One of them.
         query: Lemmas of the keyword.
         language: ISO 639-1 code for the background frequencies.
+
+    Returns:
+        True without a draft; False when the draft treats the topic, or says enough of the words of
+        one that a single page has.
     """
     covered = survey.draft_coverage(topic)
     if covered is None:

@@ -27,11 +27,14 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
 def refusal(body: bytes, content_type: str) -> str:
-    """Why these bytes are not read as HTML, as one plain sentence; "" when they are.
+    """Why these bytes are not read as HTML.
 
     Args:
         body: Bytes after content decoding.
         content_type: Value of the HTTP header, or "".
+
+    Returns:
+        One plain sentence; "" when they are read.
     """
     named = next((name for magic, name in _MAGIC if body.startswith(magic)), "")
     if named:

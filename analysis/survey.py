@@ -86,6 +86,9 @@ def survey(
         draft: The draft, or None.
         query: Lemmas of the keyword.
         language: ISO 639-1 code that all are read by.
+
+    Returns:
+        Its topics are best supported first; () when the rivals have no section to compare.
     """
     articles = [*rivals, *([draft] if draft else [])]
     units = units_of(articles, query, language)

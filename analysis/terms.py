@@ -27,6 +27,9 @@ def marking_terms(
         members: Indexes of the topic's sections.
         query: Lemmas of the keyword.
         language: ISO 639-1 code for the background frequencies.
+
+    Returns:
+        At most MAX_TERMS, none made only of words of an earlier one; () when no score is above 0.
     """
     inside = Counter(term for at in members for term in _terms(units[at]))
     outside = Counter(term for unit in units for term in _terms(unit))

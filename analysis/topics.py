@@ -45,6 +45,10 @@ def groups(units: Sequence[Unit], alike: Matrix) -> tuple[Group, ...]:
     Args:
         units: Sections of the rivals, at least one.
         alike: Their similarity, (n_units, n_units).
+
+    Returns:
+        Groups of two sections and more, then single sections that are in none of these; () when no
+        section can be a topic.
     """
     rows = rows_by_page(units, units[-1].page + 1)
     chosen = choices(alike, rows)

@@ -44,12 +44,16 @@ class Unit:
 def units_of(
     articles: Sequence[Article], query: Collection[str], language: str
 ) -> tuple[Unit, ...]:
-    """Sections of all articles that can be compared, by page and place.
+    """Sections of all articles that can be compared.
 
     Args:
         articles: Readable articles; their indexes become Unit.page.
         query: Lemmas of the keyword.
         language: ISO 639-1 code that the words are read by.
+
+    Returns:
+        By page, then place; without sections that only open or close a page, and those with fewer
+        than MIN_UNIT_WORDS words.
     """
     return tuple(
         unit

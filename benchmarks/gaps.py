@@ -54,10 +54,13 @@ class Case:
 
 
 def read_cases(corpus: Path) -> tuple[Case, ...]:
-    """The cases of a corpus, in its order.
+    """The cases of a corpus.
 
     Args:
         corpus: Folder with cases.json.
+
+    Returns:
+        In the order of the file, with paths as written there.
 
     Raises:
         BenchmarkError: If cases.json is missing or has another form.
@@ -70,11 +73,15 @@ def read_cases(corpus: Path) -> tuple[Case, ...]:
 
 
 def predict(corpus: Path, cases: Iterable[Case]) -> dict[str, list[Prediction]]:
-    """Ranked gaps of every case and its twin, by case id.
+    """Ranked gaps of every case and its twin.
 
     Args:
         corpus: Folder of the corpus.
         cases: Any of its cases.
+
+    Returns:
+        By case id, the twin's with "#kept" added: label and terms of each gap, highest score
+        first.
     """
     predictions = {}
     for case in cases:

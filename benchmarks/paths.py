@@ -36,6 +36,9 @@ def corpus_file(corpus: Path, name: str) -> Path:
         corpus: Folder of the corpus.
         name: Path inside it.
 
+    Returns:
+        Absolute path of an existing file, links resolved.
+
     Raises:
         BenchmarkError: If it is not there, or outside the corpus.
     """
