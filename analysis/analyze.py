@@ -1,7 +1,7 @@
 """One keyword analysed: from its pages to everything that reports may know."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from analysis import gaps as gap_lists
 from analysis import notes
@@ -25,7 +25,7 @@ from analysis.result import (
     Treatment,
 )
 from analysis.selection import is_gap, worthwhile
-from analysis.survey import survey
+from analysis.survey import Survey, survey
 from spiders.items import Serp
 
 __all__ = ["RankedArticle", "analyze"]
@@ -67,17 +67,7 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     read = readable(pages)
     query = frozenset(lemmas_of(serp.query, language)) if read else frozenset()
     found = survey([one.article for one in read], draft, query, language)
-    measured = [
-        (one, describe(one, found, read, query, language))
-        for one in worthwhile(found, query, language)
-    ]
-    measured.sort(key=lambda pair: _topic_order(pair[1]))
-    topics = distinct([topic for _, topic in measured])
-    lacking = [
-        (topic, found.draft_coverage(one))
-        for (one, _), topic in zip(measured, topics, strict=True)
-        if is_gap(found, one, query, language)
-    ]
+    topics, lacking = _topics(found, read, query, language)
     asked = asked_questions(serp, read, found.rival_units, query, language) if read else ()
     told = questions(asked, read, found.rival_units, language)
     in_draft = answered_by_draft(asked, found, language)
@@ -102,6 +92,24 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         draft=_draft(draft, draft_name),
         settings=notes.settings(language) if read else (),
     )
+
+
+def _topics(
+    found: Survey, read: Sequence[RankedArticle], query: Collection[str], language: str
+) -> tuple[tuple[Topic, ...], list[tuple[Topic, float | None]]]:
+    """All topics in order, and those that are gaps with their coverage in the draft."""
+    measured = [
+        (one, describe(one, found, read, query, language))
+        for one in worthwhile(found, query, language)
+    ]
+    measured.sort(key=lambda pair: _topic_order(pair[1]))
+    topics = distinct([topic for _, topic in measured])
+    lacking = [
+        (topic, found.draft_coverage(one))
+        for (one, _), topic in zip(measured, topics, strict=True)
+        if is_gap(found, one, query, language)
+    ]
+    return topics, lacking
 
 
 def _topic_order(topic: Topic) -> tuple[int, float, str, str]:
