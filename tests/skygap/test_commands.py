@@ -277,9 +277,17 @@ def test_a_signal_during_the_analysis_ends_the_run_and_leaves_no_process(
 ) -> None:
     hosts = serve(PAGES)
     (tmp_path / "urls.txt").write_text(f"{FIRST}\n{SECOND}\n")
-    command = [sys.executable, "-m", "skygap", "brief", "rain barrel", "--urls", "urls.txt"]
+    args = ["skygap", "brief", "rain barrel", "--urls", "urls.txt", "--hosts", str(hosts)]
+    # a test run in the background hands an ignored Ctrl-C down to its children
+    code = (
+        "import signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        f"sys.argv = {args!r}\n"
+        "from skygap.cli import main\n"
+        "main()\n"
+    )
     with subprocess.Popen(  # noqa: S603 # our own command line
-        [*command, "--hosts", str(hosts)], cwd=tmp_path, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", code], cwd=tmp_path, stderr=subprocess.PIPE, text=True
     ) as process:
         _wait_until((tmp_path / ".skygap-cache" / "articles").exists)
         process.send_signal(number)
