@@ -6,7 +6,7 @@ from analysis.coverage import completed, coverage, matches, scale_of, treatment_
 from analysis.nlp import Words
 from analysis.result import Treatment
 from analysis.tfidf import Matrix
-from analysis.topics import Group, groups
+from analysis.topics import Group, _merged, groups
 from analysis.units import Unit
 
 WORDS = Words(lemmas=(), phrases=(), heading=("x",), sentences=(), sentence_lemmas=())
@@ -63,25 +63,39 @@ def test_where_everything_is_chosen_nothing_stands_out() -> None:
     assert [len(group.members) for group in groups(units(1, 1), alike(2, (0, 1, 2.0)))] == [1, 1]
 
 
-def chain(link: float) -> list[tuple[int, ...]]:
-    """0 and 2 both choose 4, each on a page of its own; 0 and 2 are alike by the link."""
-    pages = units(2, 2, 2, 2, 2)
-    pairs = [(0, 4, 2.0), (4, 2, 1.9), (0, 6, 1.8), (2, 8, 1.8), (0, 2, link), (6, 8, link)]
-    pairs += [(4, 6, link), (4, 8, link), (0, 8, link), (2, 6, link)]
-    return [g.members for g in groups(pages, alike(10, *pairs)) if len(g.members) > 1]
+def merged(n_pages: int, bar: float, *pairs: tuple[int, int, float]) -> list[Group]:
+    """Topics of sections 0 and 2, and of 2 and 4, and one of section 1 alone; two a page."""
+    kept = [
+        Group(seed=0, members=(0, 2)),
+        Group(seed=4, members=(2, 4)),
+        Group(seed=1, members=(1,)),
+    ]
+    return _merged(units(*[2] * n_pages), alike(2 * n_pages, *pairs), kept, bar)
 
 
 def test_topics_with_a_common_section_merge_while_all_their_sections_are_alike() -> None:
-    assert chain(1.0)[0] == (0, 2, 4, 6, 8)
+    pairs = [(0, 2, 2.0), (2, 4, 2.0), (0, 4, 1.1)]
+    assert [one.members for one in merged(3, 1.7, *pairs)] == [(0, 2, 4), (1,)]
+    assert [one.members for one in merged(3, 1.71, *pairs)] == [(0, 2), (2, 4), (1,)]
+
+
+def test_topics_without_a_common_section_never_merge() -> None:
+    kept = [Group(seed=0, members=(0, 2)), Group(seed=5, members=(3, 5))]
+    pairs = [(one, other, 9.0) for one in range(6) for other in range(6)]
+    assert _merged(units(2, 2, 2), alike(6, *pairs), kept, 0.0) == kept
 
 
 def test_of_two_sections_of_a_page_the_more_alike_stays_in_a_merged_topic() -> None:
-    pages = units(3, 3, 3, 3)
-    pairs = [(0, 3, 2.0), (0, 6, 1.9), (3, 6, 0.5), (1, 6, 1.2), (9, 6, 1.8), (9, 1, 1.8)]
-    pairs += [(9, 3, 0.9), (9, 0, 0.9), (1, 3, 0.6)]
-    for group in groups(pages, alike(12, *pairs)):
-        assert len({pages[at].page for at in group.members}) == len(group.members)
-        assert group.seed in group.members
+    kept = [Group(seed=0, members=(0, 2)), Group(seed=1, members=(1, 2))]
+    weak, strong = (0, 2, 1.0), (1, 2, 2.0)
+    assert _merged(units(2, 2), alike(4, weak, strong), kept, 1.0) == [
+        Group(seed=1, members=(1, 2))
+    ]
+
+
+def test_a_single_section_that_a_merged_topic_holds_is_no_topic_of_its_own() -> None:
+    kept = [Group(seed=0, members=(0, 2)), Group(seed=2, members=(2,))]
+    assert _merged(units(2, 2), alike(4, (0, 2, 2.0)), kept, 1.0) == kept[:1]
 
 
 def test_choices_are_the_best_match_a_page_and_none_without_sections() -> None:
