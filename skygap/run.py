@@ -1,7 +1,7 @@
 """A stored harvest to its briefs: every keyword whose pages have ended."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,13 +101,14 @@ class Run:
         serp = self.store.serp(self.harvest.id, row.query)
         if serp is None or not row.n_pages:
             return _unwritten(row, KeywordState.FAILED, row.reason or NO_RESULTS)
+        job = self._job(serp)
         try:
-            analysis = analyse(self._job(serp), self._cache, workers)
+            analysis = analyse(job, self._cache, workers)
         except WorkerError as error:
             logger.warning("%r could not be analysed: %s", row.query, error)
             reason = f"The analysis failed: {error}."
             return _unwritten(row, KeywordState.FAILED, reason)
-        self._ledger += _ledger_rows(self.store, self.harvest.id, analysis)
+        self._ledger += _ledger_rows(job.pages, analysis)
         self._folder.write_brief(analysis)
         return _written(analysis)
 
@@ -163,9 +164,9 @@ def _state(analysis: GapAnalysis) -> tuple[KeywordState, str]:
     return KeywordState.DONE, ""
 
 
-def _ledger_rows(store: Store, harvest_id: str, analysis: GapAnalysis) -> Iterator[LedgerRow]:
+def _ledger_rows(pages: Sequence[JobPage], analysis: GapAnalysis) -> Iterator[LedgerRow]:
     rivals = {rival.rank: rival for rival in analysis.rivals}
-    for ranked in store.ranked_pages(harvest_id, analysis.query):
+    for ranked in pages:
         page, rival = ranked.page, rivals[ranked.rank]
         yield LedgerRow(
             keyword=analysis.query,
