@@ -1,7 +1,7 @@
 """What a page says of itself in JSON-LD, read with json: schema.org nodes, their types and texts.
 
-Shapes: https://www.w3.org/TR/json-ld11/ and https://schema.org; as pages have them, which is a small
-part: nodes in a list, below @graph or inside one another, types as one string or several.
+Shapes: https://www.w3.org/TR/json-ld11/ and https://schema.org, as far as pages use them: nodes in
+a list, below @graph or inside one another, types as one string or several.
 """
 
 import json
