@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.article import Article
+from analysis.copies import RUN_WORDS, Overlap, Signature, may_hold, overlap, signature_of
 from analysis.result import PageVerdict
 from spiders.items import SearchResult
 
-SHINGLE_WORDS = 5
-MAX_COPIED = 0.5  # of a page's shingles found in a better ranked page: it is mostly that page
+MAX_COPIED = 0.5  # of a page's runs of words found in a better ranked page: it is mostly that page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,9 @@ def majority_language(ranked: Sequence[RankedArticle]) -> str:
 def judged(ranked: Sequence[RankedArticle], language: str) -> tuple[RankedArticle, ...]:
     """The pages, of which copies and those in another language are no longer READ.
 
+    A page is compared only with better ranked pages that count, so that of a chain of copies
+    nothing counts twice and nothing is lost to a page which itself does not count.
+
     Args:
         ranked: Pages in order of rank.
         language: ISO 639-1 code of the pages that count.
@@ -45,17 +48,16 @@ def judged(ranked: Sequence[RankedArticle], language: str) -> tuple[RankedArticl
         sentence that says why.
     """
     judged_pages: list[RankedArticle] = []
-    seen: list[tuple[RankedArticle, frozenset[tuple[str, ...]]]] = []
+    counted: list[_Counted] = []
     for one in ranked:
         verdict, reason = _other_language(one, language)
         if _is_read(one) and not verdict:
-            shingles = _shingles(one.article.text)
-            original = _original(shingles, seen)
-            if original:
+            candidate = _Counted(page=one, signature=signature_of(one.article.text))
+            reason = _copy_reason(candidate, counted)
+            if reason:
                 verdict = PageVerdict.NEAR_COPY
-                reason = f"Most of its text is that of {original.article.url}, which ranks better."
             else:
-                seen.append((one, shingles))
+                counted.append(candidate)
         judged_pages.append(_with_verdict(one, verdict, reason) if verdict else one)
     return tuple(judged_pages)
 
@@ -76,20 +78,41 @@ def _other_language(one: RankedArticle, language: str) -> tuple[PageVerdict | No
     return PageVerdict.OTHER_LANGUAGE, reason
 
 
-def _original(
-    shingles: frozenset[tuple[str, ...]],
-    seen: Sequence[tuple[RankedArticle, frozenset[tuple[str, ...]]]],
-) -> RankedArticle | None:
-    for one, theirs in seen:
-        if shingles and len(shingles & theirs) > MAX_COPIED * len(shingles):
-            return one
-    return None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counted:
+    """A page that counts, or may."""
+
+    page: RankedArticle
+    signature: Signature
+
+    @property
+    def url(self) -> str:
+        return self.page.article.url
 
 
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    words = text.lower().split()
-    runs = (words[at : at + SHINGLE_WORDS] for at in range(len(words) - SHINGLE_WORDS + 1))
-    return frozenset(tuple(run) for run in runs)
+def _copy_reason(one: _Counted, counted: Sequence[_Counted]) -> str:
+    """One sentence that names the page this one is mostly a copy of; "" when it is its own."""
+    again = next((other for other in counted if other.url == one.url), None)
+    if again:
+        return f"The same page stands at rank {again.page.rank} already: {one.url}."
+    original, common = _nearest(one, counted)
+    if original is None:
+        return ""
+    return (
+        f"{common.percent} % of its runs of {RUN_WORDS} words are those of {original.url}, which "
+        "ranks better."
+    )
+
+
+def _nearest(one: _Counted, counted: Sequence[_Counted]) -> tuple[_Counted | None, Overlap]:
+    """The page that most of this one is taken from, the better ranked of equals, and how much."""
+    found, most = None, Overlap(n_runs=0, n_shared=0)
+    for other in counted:
+        if may_hold(one.signature, other.signature, MAX_COPIED):
+            common = overlap(one.page.article.text, other.page.article.text)
+            if common.share > max(most.share, MAX_COPIED):
+                found, most = other, common
+    return found, most
 
 
 def _with_verdict(one: RankedArticle, verdict: PageVerdict, reason: str) -> RankedArticle:
