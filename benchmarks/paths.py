@@ -44,7 +44,7 @@ def corpus_file(corpus: Path, name: str) -> Path:
     """
     file = (corpus / name).resolve()
     if not file.is_relative_to(corpus.resolve()):
-        raise BenchmarkError(f"{name} lies outside {corpus}: correct the path in its cases.json.")
+        raise BenchmarkError(f"{name} lies outside {corpus}: correct the path in the corpus.")
     if not file.is_file():
-        raise BenchmarkError(f"{file} is not there: is {corpus} a corpus of gap cases?")
+        raise BenchmarkError(f"{file} is not there: is {corpus} a whole corpus?")
     return file
