@@ -1,13 +1,15 @@
 """How much of a text is another's: a small signature to find candidates, a count to be sure.
 
-A text is the set of its runs of five words, in lower case and without punctuation. What is shown is
-counted; a MinHash of the runs only spares the comparison of texts that cannot share enough.
+Two texts have a passage in common where a run of five words, in lower case and without
+punctuation, stands in both. What is shown is counted: the words that lie in such runs. A MinHash of
+the runs only spares the comparison of texts that cannot have enough in common.
 """
 
 import re
 import unicodedata
 import zlib
 from base64 import b64decode, b64encode
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import sqrt
@@ -16,6 +18,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datasketch import LeanMinHash, MinHash
 
+# Of real pages of one keyword the median pair has no word in common runs of five, the worst, apart
+# from copies and one publisher's templates, 24 %; in runs of three 51 %. Of a copy with 20 % of its
+# words replaced 59 % lie in common runs of five, while only 32 % of its runs are common.
 RUN_WORDS = 5
 N_PERMUTATIONS = 128  # standard error of a resemblance .035; with 64 it is .048, with 256 .024
 SEED = 1  # of the permutations; only signatures of one seed can be compared
@@ -23,10 +28,14 @@ CAUTION = 3.0  # standard errors that an estimate may be too low before it is be
 _MAX_READ = 4096  # signatures of a large batch, 2 MB, read from base64 once
 _BYTE_ORDER = "<"  # stated, so that a signature means the same on every machine
 
-# written without spaces: there a character is a word
+# scripts without spaces: a word is a character with the five after it, so that a run spans ten
+# characters; five alone, two or three words, would often be common by chance
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # the vowel signs of Indic scripts are no letters to \w, which would cut words at each of them
-_WORD = re.compile(rf"[{_UNSPACED}]|(?:[^\W{_UNSPACED}]|[\u0900-\u0dff])+")
+_WORD = re.compile(
+    rf"(?=([{_UNSPACED}]{{1,6}}))[{_UNSPACED}] | ((?:[^\W{_UNSPACED}]|[\u0900-\u0dff])+)",
+    re.VERBOSE,
+)
 # soft hyphens, joiners and spaces without width stand inside words and are not seen
 _INVISIBLE = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF])
 
@@ -51,57 +60,68 @@ class Overlap:
     """What a text has in common with another, counted.
 
     Attributes:
-        n_runs: Different runs of the text.
-        n_shared: Those that the other has too.
+        n_words: Words of the text.
+        n_shared: Those that stand in a run which the other has too.
     """
 
-    n_runs: int
+    n_words: int
     n_shared: int
 
     @property
     def share(self) -> float:
-        """Share of the text's runs that are the other's, in [0, 1]; 0 without runs."""
-        return self.n_shared / self.n_runs if self.n_runs else 0.0
+        """Share of the text's words that are the other's, in [0, 1]; 0 without words."""
+        return self.n_shared / self.n_words if self.n_words else 0.0
 
     @property
     def percent(self) -> int:
         """The share in whole percent, rounded down: 100 only when nothing is its own."""
-        return 100 * self.n_shared // self.n_runs if self.n_runs else 0
+        return 100 * self.n_shared // self.n_words if self.n_words else 0
 
 
-def runs_of(text: str) -> Runs:
-    """Runs of RUN_WORDS words; none when the text has fewer words.
+def words_of(text: str) -> tuple[str, ...]:
+    """Words as they are compared, in order.
 
-    Letters are compared without case and in one Unicode form, so that other quotation marks,
-    hyphenation or an encoding's choice of accents do not hide a copy.
+    Without case and in one Unicode form, so that other quotation marks, hyphenation or an
+    encoding's choice of accents do not hide a copy.
 
-    >>> sorted(runs_of("Warm the pot first: warm it well!"))[0]
-    ('pot', 'first', 'warm', 'it', 'well')
+    >>> words_of("\u201cWarm\u201d the caf\u00e9\u00ads pot!")
+    ('warm', 'the', 'caf\u00e9s', 'pot')
     """
     visible = unicodedata.normalize("NFKC", text.translate(_INVISIBLE))
-    words = _WORD.findall(visible.casefold())
-    return frozenset(zip(*(words[at:] for at in range(RUN_WORDS)), strict=False))
+    return tuple(one or other for one, other in _WORD.findall(visible.casefold()))
 
 
-def overlap(text: str, other: str) -> Overlap:
-    """The runs of a text, and those of them that another text has.
+def runs_of(words: Sequence[str]) -> Runs:
+    """Different runs of RUN_WORDS words; none when there are fewer words."""
+    return frozenset(_in_order(words))
+
+
+def overlap(words: Sequence[str], others: Runs) -> Overlap:
+    """How many words of a text stand in runs that another text has.
 
     Args:
-        text: The text that may be a copy.
-        other: The text it may be a copy of.
+        words: Of the text that may be a copy.
+        others: Runs of the text it may be a copy of.
 
     Returns:
         Counts, not estimates.
     """
-    runs = runs_of(text)
-    return Overlap(n_runs=len(runs), n_shared=len(runs & runs_of(other)))
+    n_shared = end = 0
+    for at, run in enumerate(_in_order(words)):
+        if run in others:
+            n_shared += at + RUN_WORDS - max(at, end)
+            end = at + RUN_WORDS
+    return Overlap(n_words=len(words), n_shared=n_shared)
 
 
-def signature_of(text: str) -> Signature:
-    """The signature of a text; the same on every machine and in every process."""
+def _in_order(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[at:] for at in range(RUN_WORDS)), strict=False)
+
+
+def signature_of(runs: Runs) -> Signature:
+    """The signature of a text's runs; the same on every machine and in every process."""
     from datasketch import LeanMinHash  # costs half a second
 
-    runs = runs_of(text)
     if not runs:
         return Signature(n_runs=0, sketch="")
     minhash = _blank().copy()
@@ -158,7 +178,7 @@ def may_hold(one: Signature, other: Signature, share: float) -> bool:
     Args:
         one: Signature of the text.
         other: Signature of the text it may have been taken from.
-        share: What is asked for, in (0, 1].
+        share: Of its runs, in (0, 1].
 
     Returns:
         False when the estimate lies CAUTION standard errors below the resemblance of two texts of

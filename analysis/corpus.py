@@ -5,11 +5,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.article import Article
-from analysis.copies import RUN_WORDS, Overlap, Signature, may_hold, overlap, signature_of
+from analysis.copies import (
+    RUN_WORDS,
+    Overlap,
+    Runs,
+    Signature,
+    may_hold,
+    overlap,
+    runs_of,
+    signature_of,
+    words_of,
+)
 from analysis.result import PageVerdict
 from spiders.items import SearchResult
 
-MAX_COPIED = 0.5  # of a page's runs of words found in a better ranked page: it is mostly that page
+MAX_COPIED = 0.5  # of a page's words in runs that a better ranked page has: it is mostly that page
+MIN_RUNS = (
+    0.2  # of its runs that such a page has in common; changed words break up to four runs each
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +65,7 @@ def judged(ranked: Sequence[RankedArticle], language: str) -> tuple[RankedArticl
     for one in ranked:
         verdict, reason = _other_language(one, language)
         if _is_read(one) and not verdict:
-            candidate = _Counted(page=one, signature=signature_of(one.article.text))
+            candidate = _Counted.of(one)
             reason = _copy_reason(candidate, counted)
             if reason:
                 verdict = PageVerdict.NEAR_COPY
@@ -83,7 +96,15 @@ class _Counted:
     """A page that counts, or may."""
 
     page: RankedArticle
+    words: tuple[str, ...]
+    runs: Runs
     signature: Signature
+
+    @classmethod
+    def of(cls, page: RankedArticle) -> "_Counted":
+        words = words_of(page.article.text)
+        runs = runs_of(words)
+        return cls(page=page, words=words, runs=runs, signature=signature_of(runs))
 
     @property
     def url(self) -> str:
@@ -99,17 +120,17 @@ def _copy_reason(one: _Counted, counted: Sequence[_Counted]) -> str:
     if original is None:
         return ""
     return (
-        f"{common.percent} % of its runs of {RUN_WORDS} words are those of {original.url}, which "
-        "ranks better."
+        f"{common.percent} % of its words, in runs of {RUN_WORDS} and more, are those of "
+        f"{original.url}, which ranks better."
     )
 
 
 def _nearest(one: _Counted, counted: Sequence[_Counted]) -> tuple[_Counted | None, Overlap]:
     """The page that most of this one is taken from, the better ranked of equals, and how much."""
-    found, most = None, Overlap(n_runs=0, n_shared=0)
+    found, most = None, Overlap(n_words=0, n_shared=0)
     for other in counted:
-        if may_hold(one.signature, other.signature, MAX_COPIED):
-            common = overlap(one.page.article.text, other.page.article.text)
+        if may_hold(one.signature, other.signature, MIN_RUNS):
+            common = overlap(one.words, other.runs)
             if common.share > max(most.share, MAX_COPIED):
                 found, most = other, common
     return found, most
