@@ -165,9 +165,12 @@ def _declared(root: html.HtmlElement, nodes: Sequence[Node]) -> Declared:
 
 
 def _metas(root: html.HtmlElement) -> dict[str, str]:
-    """Contents of the meta elements by name; of two with one name the first."""
+    """Contents of the meta elements by name; of two with one name the first.
+
+    A tag that does not belong into the head makes a browser move the rest of it into the body.
+    """
     found: dict[str, str] = {}
-    for meta in root.iter("meta"):
+    for meta in (one for part in root for one in part.iterchildren("meta")):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         found.setdefault(name.lower(), meta.get("content") or "")
     return found

@@ -1,8 +1,9 @@
-"""How a page is built: links, cards, posts, code and dates, counted in one walk."""
+"""How a page is built: links, cards, posts, code and dates, counted."""
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import cast
 
 from lxml import etree, html
@@ -12,7 +13,8 @@ MAX_LABEL = 60  # characters of a link or button; a longer one is text, not a la
 _AROUND = frozenset(("nav", "aside", "footer", "dialog"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _CODE = frozenset(("pre", "code"))
-_WALKED = (*sorted(_AROUND | _HEADINGS | _CODE), "a", "button", "img", "time")
+_LABELLED = frozenset(("a", "button"))
+_WALKED = (*sorted(_AROUND | _HEADINGS | _CODE), *sorted(_LABELLED), "img", "time")
 _CLASSES = etree.XPath("//@class", smart_strings=False)
 
 # names that themes give to one of many; whole words, so that "cardiology" is no card
@@ -64,68 +66,66 @@ def shape_of(root: html.HtmlElement) -> Shape:
     Returns:
         All zero for an empty page.
     """
-    walk = _Walk()
-    for event, element in etree.iterwalk(root, events=("start", "end"), tag=_WALKED):
-        if event == "start":
-            walk.start(element)
-        else:
-            walk.end(str(element.tag))
+    shown = _shown(root)
+    said = [(one, _words(one)) for one in shown if one.tag in _LABELLED]
+    counts = Counter(str(one.tag) for one in shown)
     classes = Counter(cast("list[str]", _CLASSES(root)))
     return Shape(
-        n_links=walk.counts["a"],
-        n_link_words=walk.n_link_words,
-        n_linked_headings=walk.counts["linked heading"],
-        n_linked_images=walk.counts["linked image"],
-        n_times=walk.counts["time"],
-        n_code=walk.counts["pre"] + walk.counts["code"],
+        n_links=counts["a"],
+        n_link_words=sum(len(words) for one, words in said if one.tag == "a"),
+        n_linked_headings=_n_linked_headings(root, shown),
+        n_linked_images=sum(one.tag == "img" and _is_linked(one) for one in shown),
+        n_times=counts["time"],
+        n_code=counts["pre"] + counts["code"],
         n_cards=_largest(classes, _CARD),
         n_posts=_largest(classes, _POST),
-        labels=tuple(walk.labels),
+        labels=_labels(words for _, words in said),
     )
+
+
+def _shown(root: html.HtmlElement) -> list[etree._Element]:
+    """What is counted of a page, in its order, without what stands around the main part."""
+    around = _inside(root, _AROUND, _WALKED)
+    return [one for one in root.iter(*_WALKED) if one not in around]
+
+
+def _inside(
+    root: html.HtmlElement, outer: Iterable[str], inner: Iterable[str]
+) -> set[etree._Element]:
+    """All outer elements, and the inner ones inside them.
+
+    Only the outermost are walked into, so that a page nested on purpose costs no more.
+    """
+    found: set[etree._Element] = set()
+    tags = {*outer, *inner}
+    for one in root.iter(*outer):
+        if one not in found:
+            found.update(one.iter(*tags))
+    return found
+
+
+def _n_linked_headings(root: html.HtmlElement, shown: Iterable[etree._Element]) -> int:
+    in_headings = _inside(root, _HEADINGS, ("a",))
+    return sum(
+        (one.tag == "a" and one in in_headings) or (one.tag in _HEADINGS and _is_linked(one))
+        for one in shown
+    )
+
+
+def _is_linked(element: etree._Element) -> bool:
+    return next(element.iterancestors("a"), None) is not None
+
+
+def _words(element: etree._Element) -> list[str]:
+    # most labels are one piece of text; asking for that first halves the cost
+    text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
+    return text.split()
+
+
+def _labels(said: Iterable[list[str]]) -> tuple[str, ...]:
+    joined = (" ".join(words) for words in said)
+    return tuple(label for label in joined if 0 < len(label) <= MAX_LABEL)
 
 
 def _largest(classes: "Counter[str]", name: re.Pattern[str]) -> int:
     return max((n for value, n in classes.items() if n > 1 and name.search(value)), default=0)
-
-
-@dataclass(slots=True)
-class _Walk:
-    """The state between two tags: what is open, and what was counted."""
-
-    counts: "Counter[str]" = field(default_factory=Counter)
-    labels: list[str] = field(default_factory=list)
-    n_link_words: int = 0
-    _around: int = 0
-    _links: int = 0
-    _headings: int = 0
-
-    def start(self, element: etree._Element) -> None:
-        tag = str(element.tag)
-        self._around += tag in _AROUND
-        if not self._around:
-            self._count(tag, element)
-        self._links += tag == "a"
-        self._headings += tag in _HEADINGS
-
-    def end(self, tag: str) -> None:
-        self._around -= tag in _AROUND
-        self._links -= tag == "a"
-        self._headings -= tag in _HEADINGS
-
-    def _count(self, tag: str, element: etree._Element) -> None:
-        self.counts[tag] += 1
-        if tag in {"a", "button"}:
-            self._label(tag, element)
-        if (tag == "a" and self._headings) or (tag in _HEADINGS and self._links):
-            self.counts["linked heading"] += 1
-        if tag == "img" and self._links:
-            self.counts["linked image"] += 1
-
-    def _label(self, tag: str, element: etree._Element) -> None:
-        # most labels are one piece of text; asking for that first halves the cost
-        text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
-        words = text.split()
-        self.n_link_words += len(words) * (tag == "a")
-        label = " ".join(words)
-        if 0 < len(label) <= MAX_LABEL:
-            self.labels.append(label)

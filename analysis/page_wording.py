@@ -68,8 +68,6 @@ _BYLINE = re.compile(
     r"|(?:author|autor|autorin|auteur|autore|redaktion):?)) [A-ZÀ-ÞŁŚŻ][^\s]+.*"
 )
 _CENTURIES = ("19", "20")  # no date without one; far cheaper to look for than a date
-# an apostrophe of either shape ends the word: "we're" counts as "we"
-_APOSTROPHES = str.maketrans("'\u2019", "  ")
 _OURS = frozenset(("we", "our", "us", "ours", "wir", "unser", "unsere", "unseren", "unserer"))
 _OURS |= {"unserem", "nous", "notre", "nosotros"}
 _MINE = frozenset(("i", "my", "ich", "mein", "meine"))
@@ -131,7 +129,9 @@ def wording_of(blocks: Iterable[Shown], lines: Sequence[str], labels: Sequence[s
     shown = [block.text for block in blocks if not block.is_furniture]
     tags = [text for text in shown if len(text) <= MAX_TAG]
     split = [line.split() for line in lines]
-    said = Counter("\n".join(lines).lower().translate(_APOSTROPHES).split())
+    # an apostrophe of either shape ends the word: "we're" counts as "we"
+    text = "\n".join(lines).lower().replace("\u2019", " ").replace("'", " ")
+    said = Counter(text.split())
     return Wording(
         n_words=sum(map(len, split)),
         n_prose=sum(len(line) for line in split if len(line) >= MIN_PARAGRAPH),
