@@ -71,8 +71,8 @@ def _quality(
     if not scorer_of(corpus):
         folder = corpus.resolve().parent
         click.echo(
-            f"No {NAME} in {folder}, so text, outline and metadata are not scored: put it there, "
-            f"or run it yourself: python {NAME} {corpus} {out}",
+            f"No {NAME} in {folder}, so the simpler rules of benchmarks.score hold; "
+            f"if you have it elsewhere: python {NAME} {corpus} {out}",
             err=True,
         )
     return measure(corpus, pages, predictions, out, n_worst=n_worst)

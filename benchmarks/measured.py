@@ -8,6 +8,7 @@ from typing import Any
 from benchmarks import measures
 from benchmarks.measures import Predictions, Share
 from benchmarks.pages import TruthPage, fingerprint
+from benchmarks.score import figures_of
 from benchmarks.scorer import Figures, Scores, score, score_sources, scorer_of
 
 DATES = "dates shown where there is none"
@@ -17,6 +18,7 @@ QUESTION_SECTIONS = "accordion questions with a section"
 RECALLED = "articles told as articles"
 READ = "articles read"
 PASSED_ON = "other pages read"
+BOLD = "bold headings told"
 
 # group, name and heading of the columns of the table of sources
 _COLUMNS = (
@@ -40,15 +42,15 @@ class Measured:
     Attributes:
         corpus: Fingerprint of the corpus.
         n_pages: Its pages.
-        scores: What the scorer found, or None without one.
-        sources: The scorer's figures by source.
+        scores: Text, outline and metadata: by the scorer beside the corpus, else by our own.
+        sources: The same figures by source.
         shares: The benchmark's own measures by name.
         kinds: Pages by page type and by the kind that the product tells; empty when it tells none.
     """
 
     corpus: str
     n_pages: int
-    scores: Scores | None = None
+    scores: Scores
     sources: Mapping[str, Figures] = field(default_factory=dict)
     shares: Mapping[str, Share] = field(default_factory=dict)
     kinds: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -65,14 +67,14 @@ class Measured:
         if name in self.shares:
             return self.shares[name].value
         group, _, key = name.rpartition(".")
-        return self.scores.figures.get(group, {}).get(key) if self.scores else None
+        return self.scores.figures.get(group, {}).get(key)
 
     def as_json(self) -> dict[str, Any]:
         """All of it but the scorer's lines, for json."""
         return {
             "corpus": self.corpus,
             "pages": self.n_pages,
-            "all": self.scores.figures if self.scores else {},
+            "all": self.scores.figures,
             "sources": self.sources,
             "shares": {
                 name: asdict(one) | {"share": one.value} for name, one in self.shares.items()
@@ -95,11 +97,11 @@ def measure(
         corpus: Folder of the corpus.
         pages: All its pages.
         predictions: By page id.
-        file: The same predictions as a file, for the scorer.
+        file: The same predictions as a file, for the scorer beside the corpus.
         n_worst: Worst pages that the scorer is to name.
 
     Returns:
-        The figures; without a scorer beside the corpus, the benchmark's own only.
+        The figures.
 
     Raises:
         BenchmarkError: If a page has no HTML or the scorer fails.
@@ -108,11 +110,20 @@ def measure(
     return Measured(
         corpus=fingerprint(corpus),
         n_pages=len(pages),
-        scores=score(scorer, corpus, file, n_worst) if scorer else None,
+        scores=score(scorer, corpus, file, n_worst) if scorer else _own(pages, predictions),
         sources=score_sources(scorer, corpus, pages, file) if scorer else {},
         shares=_shares(corpus, pages, predictions),
         kinds=measures.kinds(pages, predictions) if _tells_kinds(predictions) else {},
     )
+
+
+def _own(pages: Sequence[TruthPage], predictions: Predictions) -> Scores:
+    figures = figures_of([page for page in pages if page.body is not None], predictions)
+    lines = (
+        f"{group}: " + ", ".join(f"{name} {value:.3f}" for name, value in values.items())
+        for group, values in figures.items()
+    )
+    return Scores(figures=figures, lines=tuple(lines))
 
 
 def _shares(corpus: Path, pages: Sequence[TruthPage], predictions: Predictions) -> dict[str, Share]:
@@ -126,6 +137,8 @@ def _shares(corpus: Path, pages: Sequence[TruthPage], predictions: Predictions) 
         READ: measures.articles_read(pages, predictions),
         PASSED_ON: measures.others_passed_on(pages, predictions),
     }
+    if any(page.bold for page in pages):
+        shares[BOLD] = measures.bold_headings(pages, predictions)
     if _tells_kinds(predictions):
         shares[RECALLED] = measures.articles_recalled(pages, predictions)
     return shares
@@ -146,7 +159,7 @@ def lines_of(measured: Measured, n_worst: int) -> Iterator[str]:
         Lines.
     """
     yield f"{measured.n_pages} pages, corpus {measured.corpus[:16]}"
-    yield from measured.scores.lines if measured.scores else ()
+    yield from measured.scores.lines
     yield from _source_lines(measured.sources)
     for name, share in measured.shares.items():
         yield f"{name:36} {share.value:.3f} ({share.n} of {share.of})"

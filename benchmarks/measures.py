@@ -1,14 +1,17 @@
 """What the scorer does not measure: certain dates, questions in accordions, kinds of pages.
 
-Dates shown where there is none: of the pages whose id starts with "wcxb-" (that source alone says
-when a page has no date) and whose truth has no date, of any page type, the share on which the
-product gives a date and shows it as certain (certainty "declared" or "found"; a date without any
-certainty is shown as certain). A page that a reader finds no date on may still declare one to
-machines, so this share is not all error.
+Dates shown where there is none: of the pages whose truth has no date, of any page type, and whose
+id starts with "wcxb-" (of the real sources that one alone says when a page has no date) or "own-",
+the share on which the product gives a date and shows it as certain (certainty "declared" or
+"found"; a date without any certainty is shown as certain). A page that a reader finds no date on
+may still declare one to machines, so this share is not all error.
 
 Questions in accordions: as benchmarks.accordions defines them; of those on all pages, or on pages
 of type "article" alone, the share kept with their answers in the text. A second share counts those
 that are sections of their own in the product's outline.
+
+Bold headings: of the bold paragraphs that the truth names as headings (pages of our own writing
+alone do), the share that the product tells as headings.
 
 Kinds: the product's kind against the truth's page type; the share of article pages whose kind is
 "article", and the share of the other pages that go on all the same (verdict "read").
@@ -23,7 +26,8 @@ from benchmarks.accordions import Question, is_kept, questions, words_of
 from benchmarks.pages import ARTICLE, TruthPage, page_bytes
 from benchmarks.predictions import Prediction
 
-DATED_SOURCE = "wcxb"  # in the other sources no date means that nobody wrote it down
+# in other sources no date means that nobody wrote it down
+DATED_SOURCES = frozenset(["wcxb", "own"])
 READ = "read"
 
 Predictions = Mapping[str, Prediction]
@@ -59,7 +63,7 @@ def invented_dates(pages: Iterable[TruthPage], predictions: Predictions) -> Shar
     Returns:
         The share; its cases are those pages.
     """
-    undated = [page.id for page in pages if page.source == DATED_SOURCE and not page.date]
+    undated = [page.id for page in pages if page.source in DATED_SOURCES and not page.date]
     shown = tuple(page_id for page_id in undated if predictions[page_id].is_date_certain)
     return Share(n=len(shown), of=len(undated), cases=shown)
 
@@ -140,6 +144,28 @@ def _share(asked: Iterable[Asked], holds: Callable[[str, Question], bool]) -> Sh
         of += len(one.questions)
         if n_held < len(one.questions):
             cases.append(one.page.id)
+    return Share(n=n, of=of, cases=tuple(cases))
+
+
+def bold_headings(pages: Iterable[TruthPage], predictions: Predictions) -> Share:
+    """Bold paragraphs that act as headings and are told as such.
+
+    Args:
+        pages: Pages of a corpus.
+        predictions: By page id.
+
+    Returns:
+        The share of those that the truth names; its cases are pages that lose at least one.
+    """
+    n = of = 0
+    cases = []
+    for page in pages:
+        told = {words_of(heading) for heading in predictions[page.id].bold}
+        n_told = sum(words_of(heading) in told for heading in page.bold)
+        n += n_told
+        of += len(page.bold)
+        if n_told < len(page.bold):
+            cases.append(page.id)
     return Share(n=n, of=of, cases=tuple(cases))
 
 

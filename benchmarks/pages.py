@@ -45,6 +45,7 @@ class TruthPage:
         author: One text with the names or several, or None where there are none or unknown.
         date: ISO 8601 day, or None where there is none or it is unknown.
         headings: In the order of the page, or None where unknown.
+        bold: Bold paragraphs that act as headings, in the order of the page; known on few pages.
     """
 
     id: str
@@ -55,6 +56,7 @@ class TruthPage:
     author: str | tuple[str, ...] | None = None
     date: str | None = None
     headings: tuple[TruthHeading, ...] | None = None
+    bold: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:

@@ -12,7 +12,8 @@ from analysis.articles import Article, Section, extract_article
 from benchmarks.pages import TruthPage, page_bytes
 from spiders.items import Page, PageState
 
-TAG = "tag"  # origin of a section whose heading is a heading element: the only ones the truth has
+# where a section's heading comes from; the truth knows heading elements alone
+TAG, BOLD, QUESTION = "tag", "bold", "question"
 CERTAIN = frozenset(["declared", "found"])  # certainties at which a date is shown as a date
 CHUNK = 8  # pages handed to a process at a time; few, so that both end together
 
@@ -32,6 +33,7 @@ class Prediction:
         kind: Kind of page, or "" where the product tells none.
         kind_confidence: In [0, 1].
         questions: Question and answer of each section made from an accordion.
+        bold: Headings that are bold paragraphs.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Prediction:
     kind: str = ""
     kind_confidence: float = 0.0
     questions: tuple[tuple[str, str], ...] = ()
+    bold: tuple[str, ...] = ()
 
 
 def prediction_of(article: Article) -> Prediction:
@@ -67,8 +70,9 @@ def prediction_of(article: Article) -> Prediction:
         kind=str(getattr(article, "kind", "")),
         kind_confidence=float(getattr(article, "kind_confidence", 0.0)),
         questions=tuple(
-            (one.heading, one.text) for one in article.sections if _origin(one) == "question"
+            (one.heading, one.text) for one in article.sections if _origin(one) == QUESTION
         ),
+        bold=tuple(one.heading for one in article.sections if _origin(one) == BOLD),
     )
 
 
