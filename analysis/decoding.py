@@ -76,12 +76,9 @@ def decoded(body: bytes, content_type: str) -> Decoded:
     Returns:
         Always a text, never an exception.
     """
-    marked, mark = read_bom(body)
-    if marked and mark:
-        return _certain(body[len(mark) :], marked)
-    wide = _wide_encoding(body[:N_SNIFFED])
-    if wide:
-        return _certain(body, wide)
+    mark, encoding = wide_encoding(body)
+    if encoding:
+        return _certain(body[len(mark) :], encoding)
     return _as_utf8(body, content_type) or _as_declared(body, content_type)
 
 
@@ -99,8 +96,22 @@ def _n_beyond(text: str) -> int:
     return len(text) - len(text.encode("ascii", "ignore"))
 
 
-def _wide_encoding(head: bytes) -> str:
-    """UTF-16 or UTF-32 by where the NUL bytes of its ASCII tags stand, or ""."""
+def wide_encoding(body: bytes) -> tuple[bytes, str]:
+    """The encoding that a byte order mark or the NUL bytes of ASCII tags tell.
+
+    Args:
+        body: Bytes of a page.
+
+    Returns:
+        The mark, or b""; and Python's name of the encoding, or "" where neither tells.
+    """
+    encoding, mark = read_bom(body)
+    if encoding and mark:
+        return mark, encoding
+    return b"", _encoding_by_nuls(body[:N_SNIFFED])
+
+
+def _encoding_by_nuls(head: bytes) -> str:
     if b"\0" not in head:
         return ""
     nuls = [head[at::4].count(0) / max(1, len(head[at::4])) for at in range(4)]

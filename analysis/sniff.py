@@ -2,28 +2,47 @@
 
 import re
 
-MAX_BYTES = 5_000_000  # 99.9 % of real pages are smaller; 10 MB cost an extractor half a minute
-MAX_ATTRIBUTES = 1_000  # parsers look for doubles in quadratic time; real tags have up to 71
-MAX_NUL_SHARE = 0.001  # text has no NUL bytes; UTF-16 and UTF-32 are known by their first bytes
+from analysis.decoding import wide_encoding
+from analysis.markup import has_attribute_bomb, markup_refusal
+from analysis.signatures import file_kind
 
-_MAGIC = (
-    (b"%PDF-", "a PDF document"),
-    (b"\x89PNG", "an image"),
-    (b"GIF8", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"RIFF", "an image or sound"),
-    (b"PK\x03\x04", "a zip archive or office document"),
-    (b"\x1f\x8b", "compressed data"),
-    (b"{\\rtf", "an RTF document"),
+__all__ = ["MAX_BYTES", "has_attribute_bomb", "is_too_large", "markup_refusal", "refusal"]
+
+MAX_BYTES = 5_000_000  # 99.9 % of real pages are smaller; 10 MB cost an extractor half a minute
+MAX_CONTROL_SHARE = 0.02  # of control characters; text has none, and random bytes one in ten
+MAX_NUL_SHARE = 0.001  # text has none but by a slip; UTF-16 and UTF-32 are told by theirs before
+MAX_NAME = 40  # characters of a tag's name that are quoted
+N_HEAD = 100_000  # bytes in which those are counted, and the opening of a document is looked for
+
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\f\r\x1b"))  # escapes are part of ISO-2022-JP
+_OPENINGS = {b"<?": b"?>", b"<!--": b"-->", b"<!doctype": b">"}  # what goes before the root
+_SUBSET = re.compile(rb"<!doctype[^\[>]*\[[^\]]*\]", re.IGNORECASE)  # may hold ">"
+_ROOT = re.compile(rb"<(?:[a-z][\w.-]*:)?([a-z][\w.-]*)", re.IGNORECASE)
+_JSON = re.compile(
+    rb"\s*(?:\)\]\}',?\s*)?(?:\{\s*[\"}]|\[\s*(?:[\[{\"\]\d-]|true\b|false\b|null\b))"
 )
-_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-_TAG = re.compile(rb"<\s*(?:!doctype|[a-z])[^<]{0,200}", re.IGNORECASE)
-_FEED = re.compile(
-    rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:rss|feed|rdf:RDF|urlset|svg)\b"
+_MARKUP_TYPES = ("html", "xml", "text/plain", "octet-stream", "unknown", "*/*")
+_PLAIN_TYPES = ("text/plain", "octet-stream", "unknown", "*/*")  # what servers give unknown files
+
+# roots of the XML that lies at addresses of pages, each with its plain name
+_XML_ROOTS = {
+    **dict.fromkeys((b"rss", b"feed", b"rdf", b"opml"), "a feed"),
+    **dict.fromkeys((b"urlset", b"sitemapindex"), "a site map"),
+    **dict.fromkeys((b"svg", b"kml", b"gpx"), "a drawing"),
+}
+# enough of HTML's tags that a page has one of them
+_HTML_NAMES = rb"""
+    html head body title meta link base style script noscript template frameset frame iframe
+    article section main header footer nav aside address div span p br hr pre blockquote center font
+    h1 h2 h3 h4 h5 h6 hgroup ul ol li dl dt dd menu table caption thead tbody tfoot tr td th
+    a b i u s em strong small big tt code kbd samp var cite q abbr acronym time mark sub sup del ins
+    img picture figure figcaption audio video source object embed map area canvas
+    form fieldset legend label input button select option textarea details summary dialog
+""".split()
+_HTML_TAG = re.compile(
+    rb"<\s*(?:!doctype\s+html|/?\s*(?:" + rb"|".join(_HTML_NAMES) + rb")(?=[\s/>]))", re.IGNORECASE
 )
-_MARKUP_TYPES = ("html", "xml", "text/plain", "octet-stream")
-_LONG_TAG = re.compile(r"<[a-zA-Z][^>]{10000,}+")  # possessive: without it, quadratic time
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_HTML_ROOTS = frozenset(_HTML_NAMES)
 
 
 def refusal(body: bytes, content_type: str) -> str:
@@ -36,28 +55,18 @@ def refusal(body: bytes, content_type: str) -> str:
     Returns:
         One plain sentence; "" when they are read.
     """
-    named = next((name for magic, name in _MAGIC if body.startswith(magic)), "")
+    named = file_kind(body)
     if named:
         return f"The page is {named}, not HTML."
     kind = content_type.partition(";")[0].strip().lower()
-    if kind and not any(known in kind for known in _MARKUP_TYPES):
+    if "/" in kind and not any(known in kind for known in _MARKUP_TYPES):
         return f"The page is {kind!r}, not HTML."
-    return _text_refusal(body)
-
-
-def _text_refusal(body: bytes) -> str:
-    if body.startswith(_BYTE_ORDER_MARKS):
-        return ""
-    head = body[:100_000]
-    if head.count(b"\0") > MAX_NUL_SHARE * len(head):
+    text = _as_utf8(body)
+    if _is_binary(text[:N_HEAD]):
         return "The page is binary data, not HTML."
-    if body.lstrip()[:1] in (b"{", b"["):
+    if _JSON.match(text):
         return "The page is JSON, not HTML."
-    if _FEED.match(head):
-        return "The page is a feed, a site map or a drawing, not HTML."
-    if body.strip() and not _TAG.search(body):
-        return "The page has no HTML tag."
-    return ""
+    return _document_refusal(text, kind)
 
 
 def is_too_large(body: bytes) -> bool:
@@ -65,7 +74,57 @@ def is_too_large(body: bytes) -> bool:
     return len(body) > MAX_BYTES
 
 
-def has_attribute_bomb(html: str) -> bool:
-    """Whether one tag has so many attributes that no parser ends in reasonable time."""
-    tags = (_QUOTED.sub("", match.group()) for match in _LONG_TAG.finditer(html))
-    return any(len(tag.split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES for tag in tags)
+def _as_utf8(body: bytes) -> bytes:
+    """The body without a mark, its ASCII as single bytes."""
+    mark, encoding = wide_encoding(body)
+    if not encoding or encoding == "utf-8":
+        return body[len(mark) :]
+    return body[len(mark) :].decode(encoding, "ignore").encode("utf-8", "ignore")
+
+
+def _is_binary(head: bytes) -> bool:
+    n_controls = len(head) - len(head.translate(None, _CONTROLS))
+    return n_controls > MAX_CONTROL_SHARE * len(head) or (
+        head.count(b"\0") > MAX_NUL_SHARE * len(head)
+    )
+
+
+def _document_refusal(text: bytes, kind: str) -> str:
+    root, is_xml = _root(text)
+    is_xml = is_xml or ("xml" in kind and "html" not in kind)
+    if root in _XML_ROOTS:
+        return f"The page is {_XML_ROOTS[root]}, not HTML."
+    if is_xml and root and root not in _HTML_ROOTS:
+        return f"The page is XML ({root.decode('ascii')[:MAX_NAME]}), not HTML."
+    if not root and text.strip() and any(plain in kind for plain in _PLAIN_TYPES):
+        return "The page is plain text, not HTML."
+    if text.strip() and not _HTML_TAG.search(text):
+        return "The page has no HTML tag."
+    return ""
+
+
+def _root(text: bytes) -> tuple[bytes, bool]:
+    """Local name of the first tag, b"" where text goes before; whether XML is declared."""
+    at, is_xml = _past_space(text, 0), False
+    while opening := _opening(text, at):
+        is_xml = is_xml or text[at : at + 5] == b"<?xml"
+        subset = _SUBSET.match(text, at)
+        end = text.find(_OPENINGS[opening], subset.end() if subset else at + len(opening))
+        if end < 0:
+            return b"", is_xml
+        at = _past_space(text, end + len(_OPENINGS[opening]))
+    found = _ROOT.match(text, at)
+    return (found.group(1).lower() if found else b""), is_xml
+
+
+def _opening(text: bytes, at: int) -> bytes:
+    head = text[at : at + len(b"<!doctype")].lower()
+    return next((opening for opening in _OPENINGS if head.startswith(opening)), b"")
+
+
+def _past_space(text: bytes, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return found.end() if found else at
+
+
+_SPACE = re.compile(rb"\s*+")

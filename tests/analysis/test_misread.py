@@ -15,7 +15,7 @@ def test_no_language_looks_misread_in_its_own_letters(language: Language) -> Non
 
 
 @EACH
-def test_utf8_taken_for_latin_looks_misread_in_every_language_but_the_accented_ones(
+def test_utf8_taken_for_latin_looks_misread_in_every_language(
     language: Language,
 ) -> None:
     share = misread_share(language.text.encode().decode("cp1252", "replace"))
