@@ -17,6 +17,7 @@ from pathlib import Path
 
 import click
 
+from benchmarks.floors import floor_lines, gate_of
 from benchmarks.measured import Measured, lines_of, measure
 from benchmarks.pages import TruthPage, read_pages
 from benchmarks.paths import BenchmarkError
@@ -25,6 +26,7 @@ from benchmarks.scorer import NAME, scorer_of
 from benchmarks.speed import ROUNDS, measure_speed, speed_lines
 
 PROGRESS_EVERY = 100  # pages
+_NO_FLOORS = "floors: none were measured on this corpus"
 
 
 @click.command(help=__doc__)
@@ -83,6 +85,8 @@ def _print(measured: Measured, n_worst: int, *, as_json: bool) -> None:
         click.echo(json.dumps(measured.as_json(), indent=1))
     else:
         click.echo("\n".join(lines_of(measured, n_worst)))
+        gate = gate_of(measured.corpus)
+        click.echo("\n".join(floor_lines(gate, measured) if gate else [_NO_FLOORS]))
 
 
 def _print_speed(corpus: Path, pages: Sequence[TruthPage], rounds: int, *, as_json: bool) -> None:

@@ -17,27 +17,33 @@ from typing import Any
 # first label that names it
 TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("sniff", ("analysis.sniff",)),
-    (
-        "decode",
-        (
-            "analysis.encoding",
-            "analysis.decoding",
-            "analysis.articles._decoded",
-            "w3lib.encoding.html_to_unicode",
-            "resiliparse.parse.encoding.detect_encoding",
-        ),
-    ),
+    ("decode", ("analysis.decoding", "analysis.misread")),
     ("repair (lexbor)", ("analysis.dom.parse",)),
     ("tree (lxml)", ("lxml.html.document_fromstring",)),
     ("trafilatura: dates", ("htmldate.core.find_date",)),
     ("trafilatura: metadata", ("trafilatura.metadata.extract_metadata",)),
     ("trafilatura: text", ("trafilatura.core.bare_extraction",)),
-    ("walk", ("analysis.dom", "analysis.walk", "analysis.blocks")),
-    ("outline", ("analysis.outline", "analysis.headings")),
-    ("accordions", ("analysis.accordions", "analysis.faq")),
-    ("metadata", ("analysis.metadata", "analysis.linked_data", "analysis.dates")),
+    ("walk", ("analysis.dom", "analysis.blocks", "analysis.boxes")),
+    ("main text", ("analysis.main_text", "analysis.body", "analysis.recovery")),
+    ("outline", ("analysis.outline", "analysis.candidates", "analysis.furniture")),
+    ("sections", ("analysis.sections",)),
+    ("accordions", ("analysis.faq",)),
+    ("links and media", ("analysis.references", "analysis.addresses")),
+    (
+        "metadata",
+        ("analysis.linked_data", "analysis.titles", "analysis.authors", "analysis.dates"),
+    ),
     ("language", ("analysis.language",)),
-    ("kind and verdict", ("analysis.quality", "analysis.page_kind", "analysis.page_kinds")),
+    (
+        "kind and verdict",
+        (
+            "analysis.quality",
+            "analysis.page_clues",
+            "analysis.page_kinds",
+            "analysis.page_shape",
+            "analysis.page_wording",
+        ),
+    ),
 )
 REST = "everything else"
 _PACKAGES = frozenset(["analysis", "htmldate", "lxml", "resiliparse", "trafilatura", "w3lib"])
