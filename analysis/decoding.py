@@ -10,7 +10,7 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from w3lib.encoding import (
     html_body_declared_encoding,
@@ -56,7 +56,7 @@ class Decoded:
     """Text, and how sure it is.
 
     Attributes:
-        text: Without a byte order mark; bytes that fit nothing are U+FFFD.
+        text: Without a byte order mark and NULs; bytes that fit nothing are U+FFFD.
         encoding: Name of Python's codec.
         is_doubtful: Whether some of it may be misread.
     """
@@ -76,6 +76,11 @@ def decoded(body: bytes, content_type: str) -> Decoded:
     Returns:
         Always a text, never an exception.
     """
+    found = _decoded(body, content_type)
+    return replace(found, text=found.text.replace("\0", "")) if "\0" in found.text else found
+
+
+def _decoded(body: bytes, content_type: str) -> Decoded:
     mark, encoding = wide_encoding(body)
     if encoding:
         return _certain(body[len(mark) :], encoding)

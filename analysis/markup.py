@@ -20,17 +20,21 @@ MAX_TAGS = (
 )
 
 # Attributes as the HTML standard reads them (13.2.5.32 and on): parted by white space, slashes or
-# just the closing quote before; ">" ends no quoted value; names hold quotes.
-_ATTRIBUTE = (
-    r"[\s/]*+[^\s/>][^\s/>=]*+"
-    r"""(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)?+"""
-)
-_ATTRIBUTES = re.compile(
-    rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+({_ATTRIBUTE})?+"
+# just the closing quote before; ">" ends no quoted value; names hold quotes. Only ASCII is space.
+_S = r" \t\n\r\f"
+_VALUE = rf"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^{_S}>"'][^{_S}>]*+)"""
+_ATTRIBUTE = rf"[{_S}/]*+[^{_S}/>][^{_S}/>=]*+(?:[{_S}]*+=[{_S}]*+{_VALUE}?+)?+"
+_ONE = re.compile(_ATTRIBUTE)
+_ALL = re.compile(
+    rf"<[a-zA-Z][^{_S}/>]*+(?P<all>(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+)(?P<over>{_ATTRIBUTE})?+"
 )
 # A tag that cannot have so many: at most 24 quoted values, with 40 characters before each
-_PLAIN = r"""(?:[^"'>=]{0,40}+(?<=[^\s/])="[^"]*+"){0,24}+[^"'>=]{0,400}+>"""
-_ODD_TAG = re.compile(rf"<[a-zA-Z][^\s/>]{{0,40}}+(?!{_PLAIN})")
+_PLAIN = rf"""(?:[^"'>=]{{0,40}}+(?<=[^{_S}/])="[^"]*+"){{0,24}}+[^"'>=]{{0,400}}+>"""
+# What may be any other tag; and roots, as parsers gather the attributes of all of a kind on one
+_ODD_TAG = re.compile(
+    rf"<(?:(?P<root>[hH][tT][mM][lL]|[bB][oO][dD][yY])(?=[{_S}/])"
+    rf"|[a-zA-Z][^{_S}/>]{{0,40}}+(?!{_PLAIN}))"
+)
 
 # A comment, a script or style, or the name of a tag
 _TAG = re.compile(
@@ -104,6 +108,7 @@ def markup_refusal(text: str) -> str:
     Returns:
         One plain sentence; "" when it is parsed.
     """
+    text = text.replace("\0", "")  # as the parser gets it
     if has_attribute_bomb(text):
         return f"A tag of the page has over {MAX_ATTRIBUTES:,} attributes."
     tags = [tag for tag in _TAG.findall(text) if tag]
@@ -127,12 +132,13 @@ def has_attribute_bomb(text: str) -> bool:
         True also where finding out would take too long.
     """
     effort = MAX_EFFORT * (len(text) + MAX_TAG)
+    n_on_roots = 0
     for odd in _ODD_TAG.finditer(text):
-        found = _ATTRIBUTES.match(text, odd.start(), odd.start() + MAX_TAG)
-        if found is None:
-            continue
-        effort -= found.end() - found.start()
-        if found.lastindex or effort < 0:
+        found = _ALL.match(text, odd.start(), odd.start() + MAX_TAG)
+        effort -= found.end() - found.start() if found else 0
+        n_on_roots += len(_ONE.findall(found["all"])) if found and odd["root"] else 0
+        is_over = found is not None and found["over"] is not None
+        if is_over or n_on_roots > MAX_ATTRIBUTES or effort < 0:
             return True
     return False
 

@@ -174,6 +174,10 @@ def test_a_label_that_no_page_is_written_in_is_ignored(name: str) -> None:
     assert decoded(b"<p>plain</p>", f"text/html; charset={name}").text == "<p>plain</p>"
 
 
+def test_nul_bytes_in_text_are_dropped() -> None:
+    assert decoded(b"<p>milk\0 first</p>" + b" " * 900, "").text.startswith("<p>milk first</p>")
+
+
 def test_bytes_of_no_encoding_are_in_doubt() -> None:
     noise = bytes((index * 89 + index // 7) % 255 + 1 for index in range(4_000))
     assert decoded(noise, "text/html").is_doubtful

@@ -34,10 +34,13 @@ HEADS = ["", "<!--x--><p title='>'>Tea</p>", "<script>if (a<b) x = '\"'</script>
         " ".join(f"<{at}" for at in range(N)),
         " ".join(f"={at}" for at in range(2 * N)),
         " ".join(f"\u00e9{at}" for at in range(N)),
+        'x=\u00a0" ' + " ".join(f"a{at}" for at in range(N)),
+        "\f".join(f"a{at}" for at in range(N)),
     ],
     ids=[
         *("bare", "valued", "quoted", "gt-in-quotes", "gt-in-single-quotes", "tags-in-quotes"),
         *("slashes", "glued", "glued-single", "quote-names", "lt-names", "equals-names", "accents"),
+        *("no-break-space", "form-feeds"),
     ],
 )
 def test_a_tag_over_the_limit_of_attributes_is_a_bomb_however_they_are_parted(
@@ -62,6 +65,18 @@ def test_a_tag_over_the_limit_of_attributes_is_a_bomb_however_they_are_parted(
 def test_a_bomb_is_seen_wherever_a_parser_may_meet_it(around: str) -> None:
     bomb = "<div " + " ".join(f"a{at}=1" for at in range(N)) + ">"
     assert has_attribute_bomb(around.format(bomb))
+
+
+@pytest.mark.parametrize("root", ["html", "BODY"])
+def test_attributes_that_parsers_gather_on_one_root_count_together(root: str) -> None:
+    some = [" ".join(f"a{at}" for at in range(start, start + 100)) for start in range(0, N, 100)]
+    assert markup_refusal("".join(f"<{root} {names}>" for names in some)) == BOMB
+    assert markup_refusal("".join(f"<{root} {names}>" for names in some[1:])) == ""
+    assert markup_refusal("".join(f"<div {names}>" for names in some)) == ""
+
+
+def test_nul_bytes_hide_no_tag() -> None:
+    assert markup_refusal("<\0div " + " ".join(f"a{at}" for at in range(N)) + ">") == BOMB
 
 
 def test_the_limit_of_attributes_is_the_largest_that_is_read() -> None:
