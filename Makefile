@@ -3,7 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 BENCH := $(or $(SKYGAP_BENCH),../shared/bench)
 
-.PHONY: help demo test lint types contracts unit coverage browser bench lock wheel clean
+.PHONY: help demo test lint types contracts unit coverage browser bench bench-gaps bench-extraction \
+	bench-speed lock wheel clean
 
 help: ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -37,9 +38,18 @@ coverage: .venv/dev.stamp ## Tests with branch coverage, and its floors.
 browser: .venv/dev.stamp ## A Chromium for the tests that open a brief.
 	@tools/browser.sh
 
-bench: .venv/dev.stamp ## How often the gaps are right, on the pages in SKYGAP_BENCH.
+bench: bench-gaps bench-extraction ## Both benchmarks of quality, on the pages in SKYGAP_BENCH.
+
+bench-gaps: .venv/dev.stamp ## How often the gaps are right.
 	$(BIN)/python -m benchmarks.gaps $(BENCH)/gap_dev --out predictions.json
 	$(BIN)/python $(BENCH)/gap_dev/score_gaps.py predictions.json --cases $(BENCH)/gap_dev/cases.json
+
+bench-extraction: .venv/dev.stamp ## How well articles, outlines and metadata are read.
+	@mkdir -p build
+	$(BIN)/python -m benchmarks.extraction $(BENCH)/extraction_dev --out build/extraction.json --list 5
+
+bench-speed: .venv/bench/bin/python ## Pages a CPU-second, beside other libraries.
+	.venv/bench/bin/python -m benchmarks.extraction $(BENCH)/extraction_dev --speed
 
 lock: .venv/dev.stamp ## Resolve the dependencies anew.
 	tools/lock.sh
@@ -48,10 +58,17 @@ wheel: .venv/dev.stamp ## Build the wheel into dist/.
 	$(BIN)/python -m hatchling build -t wheel
 
 clean: ## Remove what the targets made; stores and briefs stay.
-	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .coverage .coverage.*
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .coverage .coverage.*
 
 .venv/bin/python:
 	tools/venv.sh $(PYTHON)
+
+# Apart from ours, because newspaper4k wants an older dateutil than we use.
+.venv/bench/bin/python: requirements/run.txt | .venv/dev.stamp
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv/bench
+	$(BIN)/uv pip install --quiet --python $@ --require-hashes --no-deps -r requirements/run.txt
+	$(BIN)/uv pip install --quiet --python $@ "newspaper4k>=0.9,<1"
+	@touch $@
 
 .venv/run.stamp: requirements/run.txt pyproject.toml | .venv/bin/python
 	tools/install.sh requirements/run.txt

@@ -23,7 +23,7 @@ TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("trafilatura: dates", ("htmldate.core.find_date",)),
     ("trafilatura: metadata", ("trafilatura.metadata.extract_metadata",)),
     ("trafilatura: text", ("trafilatura.core.bare_extraction",)),
-    ("walk", ("analysis.dom", "analysis.blocks", "analysis.boxes")),
+    ("walk", ("analysis.dom", "analysis.blocks")),
     ("main text", ("analysis.main_text", "analysis.body", "analysis.recovery")),
     ("outline", ("analysis.outline", "analysis.candidates", "analysis.furniture")),
     ("sections", ("analysis.sections",)),
