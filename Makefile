@@ -48,7 +48,7 @@ bench-extraction: .venv/dev.stamp ## How well articles, outlines and metadata ar
 	@mkdir -p build
 	$(BIN)/python -m benchmarks.extraction $(BENCH)/extraction_dev --out build/extraction.json --list 5
 
-bench-speed: .venv/bench/bin/python ## Pages a CPU-second, beside other libraries.
+bench-speed: .venv/bench/stamp ## Pages a CPU-second, beside other libraries.
 	.venv/bench/bin/python -m benchmarks.extraction $(BENCH)/extraction_dev --speed
 
 lock: .venv/dev.stamp ## Resolve the dependencies anew.
@@ -64,10 +64,10 @@ clean: ## Remove what the targets made; stores and briefs stay.
 	tools/venv.sh $(PYTHON)
 
 # Apart from ours, because newspaper4k wants an older dateutil than we use.
-.venv/bench/bin/python: requirements/run.txt | .venv/dev.stamp
+.venv/bench/stamp: requirements/run.txt | .venv/dev.stamp
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv/bench
-	$(BIN)/uv pip install --quiet --python $@ --require-hashes --no-deps -r requirements/run.txt
-	$(BIN)/uv pip install --quiet --python $@ "newspaper4k>=0.9,<1"
+	$(BIN)/uv pip install --quiet --python .venv/bench/bin/python --require-hashes --no-deps -r requirements/run.txt
+	$(BIN)/uv pip install --quiet --python .venv/bench/bin/python "newspaper4k>=0.9,<1"
 	@touch $@
 
 .venv/run.stamp: requirements/run.txt pyproject.toml | .venv/bin/python
