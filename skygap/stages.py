@@ -5,14 +5,17 @@ from typing import TYPE_CHECKING
 
 from analysis.result import GapAnalysis, PageVerdict, from_json
 from skygap.cache import Cache, code_version, digest
-from skygap.workers import Task, WorkerError, Workers
+from skygap.workers import Limits, Task, WorkerError, Workers
 from spiders.items import Page, SearchResult, Serp
 
 if TYPE_CHECKING:
     from analysis.articles import Article
 
-EXTRACT_LIMIT_S = 30.0
-ANALYZE_LIMIT_S = 600.0
+# Of a page within analysis.sniff's caps extraction takes five seconds and 500 MB at the most; the
+# first in a process also loads its libraries, two seconds and 300 MB on a slow machine.
+EXTRACT_LIMITS = Limits(wall_s=60.0, cpu_s=20.0, memory_mb=1_500)
+# Fifty articles take a minute and 1 GB, in several threads at once where there are cores.
+ANALYZE_LIMITS = Limits(wall_s=600.0, cpu_s=1_800.0, memory_mb=6_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,7 @@ def analyse(job: Job, cache: Cache, workers: Workers) -> GapAnalysis:
     stored = cache.get("analyses", key)
     if stored is None:
         extracted = _extract_all(job, cache, workers)
-        task = workers.submit(_analyze, _without_bodies(job), extracted, limit_s=ANALYZE_LIMIT_S)
+        task = workers.submit(_analyze, _without_bodies(job), extracted, limits=ANALYZE_LIMITS)
         stored = task.result()
         cache.put("analyses", key, stored)
     return from_json(stored)
@@ -98,7 +101,7 @@ def extract_draft(draft: DraftFile | Page, workers: Workers) -> tuple[DraftArtic
 
     name = draft.url if isinstance(draft, Page) else draft.name
     try:
-        article = workers.submit(_draft_article, draft, limit_s=EXTRACT_LIMIT_S).result()
+        article = workers.submit(_draft_article, draft, limits=EXTRACT_LIMITS).result()
     except WorkerError as error:
         return None, f"The draft {name} could not be read: {error}. The brief is without it."
     if article.verdict is not PageVerdict.READ:
@@ -132,7 +135,7 @@ def _extract_all(job: Job, cache: Cache, workers: Workers) -> tuple[Extracted, .
     keys = [_page_key(entry.page) for entry in job.pages]
     stored = [cache.get("articles", key) for key in keys]
     tasks = {
-        key: workers.submit(_extract, entry.page, limit_s=EXTRACT_LIMIT_S)
+        key: workers.submit(_extract, entry.page, limits=EXTRACT_LIMITS)
         for key, data, entry in zip(keys, stored, job.pages, strict=True)
         if data is None
     }
@@ -195,6 +198,9 @@ def _draft_article(draft: DraftFile | Page) -> "Article":
     from analysis.articles import extract_article  # slow import
     from analysis.draft import read_draft
 
-    if isinstance(draft, Page):
-        return extract_article(draft)
-    return read_draft(draft.data, draft.name)
+    if not isinstance(draft, Page):
+        return read_draft(draft.data, draft.name)
+    article = extract_article(draft)
+    if article.verdict is PageVerdict.NOT_ARTICLE:  # a writer's own page, whatever its kind
+        return replace(article, verdict=PageVerdict.READ, reason="")
+    return article

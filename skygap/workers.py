@@ -1,39 +1,33 @@
 """The processes in which extraction and analysis run, so that no page can stop a run."""
 
-import multiprocessing
 import os
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import LifoQueue
 from types import TracebackType
-from typing import TYPE_CHECKING, Generic, Self, TypeVar
+from typing import Generic, Self, TypeVar, cast
 
-from pebble import ProcessExpired, ProcessPool
+from skygap.errand import Errand
+from skygap.limits import Limits
+from skygap.worker import Worker, WorkerError
 
-from skygap.errors import SkygapError
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
+__all__ = ["Limits", "Task", "WorkerError", "Workers"]
 
 T = TypeVar("T")
-
-
-class WorkerError(SkygapError):
-    """A task's process died, took too long, or raised."""
 
 
 class Task(Generic[T]):
     """A task under way.
 
     Args:
-        future: What the pool gave for it.
-        limit_s: Seconds it may take.
+        future: What stands for its value.
     """
 
-    def __init__(self, future: "Future[T]", limit_s: float) -> None:
+    def __init__(self, future: "Future[object]") -> None:
         self._future = future
-        self.limit_s = limit_s
 
     def result(self) -> T:
-        """What the task returned.
+        """What the task returned; waits for it.
 
         Returns:
             Its value.
@@ -41,21 +35,11 @@ class Task(Generic[T]):
         Raises:
             WorkerError: If it did not return; the sentence says why.
         """
-        try:
-            return self._future.result()
-        except TimeoutError:
-            msg = f"it took longer than {self.limit_s:g} seconds"
-            raise WorkerError(msg) from None
-        except ProcessExpired as error:
-            msg = f"its process ended with status {error.exitcode}"
-            raise WorkerError(msg) from None
-        except Exception as error:  # whatever a task raises is that task's alone
-            msg = f"{type(error).__name__}: {error}"
-            raise WorkerError(msg) from error
+        return cast("T", self._future.result())
 
 
 class Workers:
-    """A pool of processes; one that dies or stalls is replaced and the others go on.
+    """Processes that share the tasks; one that dies or stalls is replaced and the others go on.
 
     Args:
         n_workers: Processes; 0 means one a core.
@@ -63,14 +47,24 @@ class Workers:
 
     def __init__(self, n_workers: int = 0) -> None:
         self.n_workers = n_workers or os.cpu_count() or 1
-        # Spawned, not forked: the crawl of this process has threads and an event loop.
-        context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPool(max_workers=self.n_workers, context=context)
+        self._workers = tuple(Worker() for _ in range(self.n_workers))
+        self._threads = ThreadPoolExecutor(self.n_workers, "skygap-workers")
+        # Last in, first out: a process that has loaded its libraries goes before one that has not.
+        self._idle: LifoQueue[Worker] = LifoQueue()
+        for worker in self._workers:
+            self._idle.put(worker)
 
-    def submit(self, function: Callable[..., T], *args: object, limit_s: float) -> Task[T]:
+    def submit(self, function: Callable[..., T], *args: object, limits: Limits) -> Task[T]:
         """Start `function(*args)` in a worker; all of it must pickle."""
-        future = self._pool.schedule(function, args=args, timeout=limit_s)
-        return Task(future, limit_s)
+        errand = Errand(function=function, args=args, limits=limits)
+        return Task(self._threads.submit(self._run, errand))
+
+    def _run(self, errand: Errand) -> object:
+        worker = self._idle.get()
+        try:
+            return worker.run(errand)
+        finally:
+            self._idle.put(worker)
 
     def __enter__(self) -> Self:
         return self
@@ -82,6 +76,9 @@ class Workers:
         trace: TracebackType | None,
     ) -> None:
         if error is not None:
-            self._pool.stop()
-        self._pool.close()
-        self._pool.join()
+            self._threads.shutdown(wait=False, cancel_futures=True)
+            for worker in self._workers:
+                worker.stop()
+        self._threads.shutdown()
+        for worker in self._workers:
+            worker.close()
