@@ -18,6 +18,7 @@ QUESTION_SECTIONS = "accordion questions with a section"
 RECALLED = "articles told as articles"
 READ = "articles read"
 PASSED_ON = "other pages read"
+PASSED_ON_APART = "other pages read, documentation apart"
 BOLD = "bold headings told"
 
 # group, name and heading of the columns of the table of sources
@@ -129,6 +130,7 @@ def _own(pages: Sequence[TruthPage], predictions: Predictions) -> Scores:
 def _shares(corpus: Path, pages: Sequence[TruthPage], predictions: Predictions) -> dict[str, Share]:
     asked = measures.asked_on(corpus, pages)
     in_articles = tuple(one for one in asked if one.page.is_article)
+    apart = [page for page in pages if page.page_type != "documentation"]  # read by intention
     shares = {
         DATES: measures.invented_dates(pages, predictions),
         QUESTIONS: measures.kept_questions(asked, predictions),
@@ -136,6 +138,7 @@ def _shares(corpus: Path, pages: Sequence[TruthPage], predictions: Predictions) 
         QUESTION_SECTIONS: measures.question_sections(asked, predictions),
         READ: measures.articles_read(pages, predictions),
         PASSED_ON: measures.others_passed_on(pages, predictions),
+        PASSED_ON_APART: measures.others_passed_on(apart, predictions),
     }
     if any(page.bold for page in pages):
         shares[BOLD] = measures.bold_headings(pages, predictions)

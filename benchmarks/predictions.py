@@ -23,7 +23,7 @@ class Prediction:
     """What was extracted from one page.
 
     Attributes:
-        text: Main text, "" when the page was refused.
+        text: Main text, "" when there is none.
         headings: Level 1 to 4, heading, and the text below it up to the next of these headings.
         title: Title, or "".
         author: Names joined by "; ", or "".
