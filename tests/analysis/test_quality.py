@@ -1,7 +1,7 @@
 import pytest
 
 from analysis.dom import parse
-from analysis.quality import MAX_SHELL_WORDS, MIN_WORDS, verdict_of
+from analysis.quality import MAX_SHELL_WORDS, MIN_UNSPACED, MIN_WORDS, verdict_of
 from analysis.result import PageVerdict
 
 SHELL = "<body><div id={root}></div><script>start()</script></body>"
@@ -64,3 +64,17 @@ def test_the_reason_has_the_numbers() -> None:
     assert verdict_of(parse(SHELL.format(root="app")), 0, 9)[1] == (
         "The page comes with 9 words; its text is loaded by script."
     )
+
+
+def test_writing_without_spaces_counts_by_characters() -> None:
+    assert verdict_of(parse(""), 3, 3, ["\u8336" * MIN_UNSPACED])[0] is PageVerdict.READ
+    assert verdict_of(parse(""), 3, 3, ["\u8336" * (MIN_UNSPACED - 1)])[0] is PageVerdict.EMPTY
+    assert verdict_of(parse(""), 3, 3, ["tea" * MIN_UNSPACED])[0] is PageVerdict.EMPTY
+
+
+def test_a_wall_is_empty_and_says_why_and_only_with_the_text_it_is_told() -> None:
+    root = parse("<title>404 Not Found</title>")
+    reason = 'The page says that it does not exist: "404 Not Found".'
+    assert verdict_of(root, 60, 60, ["tea " * 60]) == (PageVerdict.EMPTY, reason)
+    assert verdict_of(root, 0, 0, []) == (PageVerdict.EMPTY, reason)
+    assert verdict_of(root, 60, 60) == (PageVerdict.READ, "")
