@@ -9,7 +9,7 @@ from analysis.signatures import file_kind
 __all__ = ["MAX_BYTES", "has_attribute_bomb", "is_too_large", "markup_refusal", "refusal"]
 
 MAX_BYTES = 5_000_000  # 99.9 % of real pages are smaller; 10 MB cost an extractor half a minute
-MAX_CONTROL_SHARE = 0.02  # of control characters; text has none, and random bytes one in ten
+MAX_CONTROL_SHARE = 0.05  # of control characters; text has hardly any, and random bytes one in ten
 MAX_NUL_SHARE = 0.001  # text has none but by a slip; UTF-16 and UTF-32 are told by theirs before
 MAX_NAME = 40  # characters of a tag's name that are quoted
 N_HEAD = 100_000  # bytes in which those are counted, and the opening of a document is looked for

@@ -120,7 +120,7 @@ def _labels(root: html.HtmlElement) -> Iterator[str]:
 
 
 def _names(root: html.HtmlElement) -> Iterator[str]:
-    """What the page calls itself: main headings, and its title whole and without the site's name."""
+    """What the page calls itself: main headings, and its title, whole and in its parts."""
     for element in root.iter("title", "h1"):
         name = _folded("".join(element.itertext()))[: 2 * MAX_LABEL]
         parts = _SPLIT.split(name) if element.tag == "title" else ()

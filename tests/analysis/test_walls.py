@@ -73,12 +73,17 @@ def test_the_element_of_a_bot_check_is_a_wall_where_there_is_little_text(element
         "P\u00e1gina no encontrada - T\u00e9",
     ],
 )
-@pytest.mark.parametrize("tag", ["title", "h1"])
-def test_a_page_that_calls_itself_missing_is_none(name: str, tag: str) -> None:
-    root = parse(f"<{tag}>{name}</{tag}><h2>Read these instead</h2>")
+def test_a_page_whose_title_says_that_it_is_missing_is_none(name: str) -> None:
+    root = parse(f"<title>{name}</title><h2>Read these instead</h2>")
     reason = wall_of(root, words(MAX_NOT_FOUND_WORDS))
     assert reason.startswith('The page says that it does not exist: "')
     assert wall_of(root, words(MAX_NOT_FOUND_WORDS + 1)) == ""
+
+
+def test_a_main_heading_is_read_whole_as_it_names_no_site() -> None:
+    found = "<title>Tea House</title><h1>{}</h1><p>Leaf</p>"
+    assert wall_of(parse(found.format("Oops, page not found!")), words(60))
+    assert not wall_of(parse(found.format("Page not found | What to do now")), words(60))
 
 
 @pytest.mark.parametrize(
