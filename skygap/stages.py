@@ -11,8 +11,8 @@ from spiders.items import Page, SearchResult, Serp
 if TYPE_CHECKING:
     from analysis.articles import Article
 
-# Of a page within analysis.sniff's caps extraction takes five seconds and 500 MB at the most; the
-# first in a process also loads its libraries, two seconds and 300 MB on a slow machine.
+# Within the caps of analysis.sniff a page of 100,000 tags took six seconds and 200 MB; the first in
+# a process also loads the libraries, one second and 250 MB. A slower machine takes thrice that.
 EXTRACT_LIMITS = Limits(wall_s=60.0, cpu_s=20.0, memory_mb=1_500)
 # Fifty articles take a minute and 1 GB, in several threads at once where there are cores.
 ANALYZE_LIMITS = Limits(wall_s=600.0, cpu_s=1_800.0, memory_mb=6_000)
