@@ -126,7 +126,7 @@ def _rival(one: RankedArticle, topics: Sequence[Topic]) -> Rival:
         reason=article.reason,
         title=article.title or one.result.title,
         author=article.author,
-        date=article.date,
+        date=article.shown_date,
         language=article.language,
         n_words=article.n_words,
         outline=_outline(article) if article.verdict is PageVerdict.READ else (),

@@ -1,13 +1,58 @@
 """The article that a page holds, and its form in a cache."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from analysis.result import PageVerdict
+from analysis.result import PageKind, PageVerdict
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
+
+
+class BlockKind(StrEnum):
+    """What a block of text stands in."""
+
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    TABLE_CELL = "table cell"
+    CODE = "code"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    LABEL = "label"  # a button, or the part of an accordion that opens it
+
+
+class HeadingOrigin(StrEnum):
+    """What makes a line a heading."""
+
+    TAG = "tag"  # an element h1 to h4
+    BOLD = "bold"  # a bold paragraph that acts as one
+    QUESTION = "question"  # what opens an accordion, or a question of FAQPage JSON-LD
+
+
+class DateCertainty(StrEnum):
+    """Where a page's date comes from."""
+
+    DECLARED = "declared"  # JSON-LD of an article, or a meta element
+    FOUND = "found"  # the page's address, or a time element
+    GUESS = "guess"  # not to be shown
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextBlock:
+    """One paragraph, list item, cell, quotation or piece of code.
+
+    Attributes:
+        kind: Which of them.
+        text: Without line breaks but for those of code.
+        group: Number of the list or table it stands in, from 1 on each page; 0 outside.
+    """
+
+    kind: BlockKind
+    text: str
+    group: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,14 +60,65 @@ class Section:
     """The text between one heading and the next.
 
     Attributes:
-        level: 1 to 4; 0 for the lead, which stands before the first heading.
+        level: 1 to 4, for what only acts as a heading one more than the heading above it; 0 for
+            the lead, which stands before the first heading.
         heading: As the page has it, or "" for the lead.
-        text: Blocks of main text joined by line breaks; may be empty.
+        blocks: In the order of the page; may be none.
+        origin: What makes the heading one.
     """
 
     level: int
     heading: str
+    blocks: tuple[TextBlock, ...]
+    origin: HeadingOrigin = HeadingOrigin.TAG
+
+    @classmethod
+    def of_text(cls, *, level: int, heading: str, text: str) -> "Section":
+        """A section of paragraphs, one a line."""
+        lines = (line for line in text.split("\n") if line)
+        blocks = tuple(TextBlock(kind=BlockKind.PARAGRAPH, text=line) for line in lines)
+        return cls(level=level, heading=heading, blocks=blocks)
+
+    @property
+    def text(self) -> str:
+        """Its blocks, one a line."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link of the article to another page.
+
+    Attributes:
+        url: Absolute, http or https, as the page names it.
+        text: What is linked.
+        rel: The attribute, such as "nofollow sponsored".
+        section: Index of its section.
+    """
+
+    url: str
     text: str
+    rel: str
+    section: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media:
+    """An image, video or sound of the article.
+
+    Attributes:
+        kind: image, video or audio.
+        url: Absolute, or "" where the page gives none that is http or https.
+        alt: Its text alternative.
+        caption: Of the figure it stands in.
+        section: Index of its section.
+    """
+
+    kind: str
+    url: str
+    alt: str
+    caption: str
+    section: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +128,24 @@ class Article:
     Attributes:
         url: Address after redirects.
         host: Host of url, without a port.
-        verdict: READ, or why there is no article.
+        verdict: READ, or why it is no article.
         reason: One plain sentence unless READ, else "".
         title: Title the page shows, or "".
-        author: As the page names it, or "".
-        date: ISO 8601 day the page gives for itself, or "".
+        author: Names that the page gives, joined by "; ".
+        date: ISO 8601 day of publication, or ""; see date_certainty.
+        date_certainty: Where the date comes from; a guess is not to be shown.
+        modified: ISO 8601 day of the last change the page declares, or "".
         language: ISO 639-1 code, or "" without text.
-        text: Main text, one block a line.
+        canonical_url: Address under which the page wants to be known, or "".
+        schema_types: schema.org types it declares in JSON-LD, each once.
+        kind: What the page is for; None unless its text was read.
+        kind_confidence: Share of that kind among all, in [0, 1].
+        kind_evidence: What speaks for it, the weightiest first.
+        encoding: By which its bytes were read.
+        is_encoding_doubtful: Whether they may have been read wrongly.
         sections: In the order of the page, the lead first.
-        n_words: Words of text.
+        links: Of the text, to other pages.
+        media: That stand in the text.
     """
 
     url: str
@@ -50,10 +155,35 @@ class Article:
     title: str = ""
     author: str = ""
     date: str = ""
+    date_certainty: DateCertainty = DateCertainty.NONE
+    modified: str = ""
     language: str = ""
-    text: str = ""
+    canonical_url: str = ""
+    schema_types: tuple[str, ...] = ()
+    kind: PageKind | None = None
+    kind_confidence: float = 0.0
+    kind_evidence: tuple[str, ...] = ()
+    encoding: str = ""
+    is_encoding_doubtful: bool = False
     sections: tuple[Section, ...] = ()
-    n_words: int = 0
+    links: tuple[Link, ...] = ()
+    media: tuple[Media, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Headings and text of all sections, one block a line."""
+        parts = (part for one in self.sections for part in (one.heading, one.text))
+        return "\n".join(part for part in parts if part)
+
+    @property
+    def n_words(self) -> int:
+        """Words of text."""
+        return len(self.text.split())
+
+    @property
+    def shown_date(self) -> str:
+        """The date where it is more than a guess, else ""."""
+        return self.date if self.date_certainty is not DateCertainty.GUESS else ""
 
 
 @cache

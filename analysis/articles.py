@@ -1,17 +1,29 @@
-"""A fetched page as an article: main text, outline, metadata, or why there is none."""
+"""A fetched page as an article: text, outline, metadata, or why there is none."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from lxml import etree
-from w3lib.encoding import html_to_unicode
-
-from analysis import dom, metadata, quality, sniff
-from analysis.article import Article, Section, article_from_json, article_to_json
+from analysis import dom, quality, sniff
+from analysis.addresses import base_of, canonical_url, host_of
+from analysis.article import (
+    Article,
+    DateCertainty,
+    Section,
+    article_from_json,
+    article_to_json,
+)
+from analysis.authors import page_author
+from analysis.blocks import blocks_and_media
+from analysis.body import Parts, body_of
+from analysis.dates import page_date
+from analysis.decoding import decoded
 from analysis.language import language_of
-from analysis.outline import sections
+from analysis.linked_data import linked_data, schema_types
+from analysis.main_text import main_lines
+from analysis.page_kinds import clues_of, page_kind
 from analysis.result import PageVerdict
+from analysis.titles import head_titles, page_title, site_names
+from analysis.visible_dates import visible_day
 from spiders.items import Page, PageState
 
 if TYPE_CHECKING:
@@ -19,19 +31,22 @@ if TYPE_CHECKING:
 
 __all__ = ["Article", "Section", "article_from_json", "article_to_json", "extract_article"]
 
-# the readers' own guesses at a date are wrong more often than right, so only what a page declares
-_DATES = {"extensive_search": False, "original_date": True}
-_LINES = frozenset(["p", "head", "item", "cell", "quote", "code", "row", "list", "table"])
+MAX_TYPES = 50  # schema.org types kept of a page
+N_EVIDENCE = 3  # clues told in the reason for which a page is left out
 
 
 def extract_article(page: Page) -> Article:
-    """The article on a page; whatever the bytes are, an answer and never an exception.
+    """The article on a page; whatever the bytes are, an answer.
 
     Args:
         page: A page of the harvest, in any state.
 
     Returns:
-        An article with verdict READ, or one without text whose verdict and reason say why.
+        An article with verdict READ, or one whose verdict and reason say why it is none; of these
+        only a page of another kind, NOT_ARTICLE, has its text.
+
+    Raises:
+        MemoryError: If the process may not have as much memory as the page needs.
     """
     if page.state is not PageState.DONE:
         reason = page.reason or "The page was not fetched."
@@ -44,6 +59,8 @@ def extract_article(page: Page) -> Article:
         return unread_article(page, PageVerdict.EXTRACTION_FAILED, reason)
     try:
         return _extracted(page)
+    except MemoryError:
+        raise  # the limit of the process: told by who set it
     except Exception as error:  # noqa: BLE001 # three parsers over foreign bytes: a page, not the run
         reason = f"The page could not be parsed ({type(error).__name__})."
         return unread_article(page, PageVerdict.EXTRACTION_FAILED, reason)
@@ -69,84 +86,74 @@ def _writable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def host_of(url: str) -> str:
-    """Host of an address in lower case, without port; "" when there is none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
 def _extracted(page: Page) -> Article:
-    markup = _decoded(page)
-    if sniff.has_attribute_bomb(markup):
-        reason = f"A tag of the page has over {sniff.MAX_ATTRIBUTES:,} attributes."
+    source = decoded(page.body, page.content_type)
+    reason = sniff.markup_refusal(source.text)
+    if reason:
         return unread_article(page, PageVerdict.EXTRACTION_FAILED, reason)
-    root = dom.parse(markup)
-    found = dom.blocks(root)
-    main = _main(root, page.url)
-    n_visible = sum(len(block.text.split()) for block in found)
-    verdict, reason = quality.verdict_of(root, main.n_words, n_visible)
-    title = metadata.page_title(*dom.title_candidates(root), fallback=main.title)
-    is_read = verdict is PageVerdict.READ
-    url = _writable(page.url)
+    root = dom.parse(source.text)
+    parts = _parts(root, page.url)
+    article = replace(
+        _described(page.url, root, parts),
+        encoding=source.encoding,
+        is_encoding_doubtful=source.is_doubtful,
+    )
+    n_visible = sum(len(block.text.split()) for block in parts.found)
+    n_words = sum(len(line.split()) for line in parts.lines)
+    verdict, reason = quality.verdict_of(root, n_words, n_visible, parts.lines)
+    if verdict is not PageVerdict.READ:
+        return replace(article, verdict=verdict, reason=reason)
+    return _read(article, root, parts)
+
+
+def _parts(root: "html.HtmlElement", url: str) -> Parts:
+    found, media = blocks_and_media(root)
+    shown = [block.text for block in found if block.level == 1]
+    return Parts(
+        found=found,
+        media=media,
+        lines=main_lines(root, url),
+        nodes=linked_data(root),
+        title=page_title(shown, head_titles(root), site_names(root, url)),
+        base=base_of(root, url),
+    )
+
+
+def _described(url: str, root: "html.HtmlElement", parts: Parts) -> Article:
+    """The article without its body: what the page says of itself."""
+    date = page_date(root, parts.nodes, url, visible_day(parts.found, parts.title))
+    url = _writable(url)
     return Article(
         url=url,
         host=host_of(url),
-        verdict=verdict,
-        reason=reason,
-        title=title,
-        author=main.author,
-        date=main.date,
-        language=language_of("\n".join(main.lines)),
-        text="\n".join(main.lines) if is_read else "",
-        sections=sections(found, main.lines, title) if is_read else (),
-        n_words=main.n_words,
+        verdict=PageVerdict.READ,
+        title=parts.title,
+        author=page_author(root, parts.nodes),
+        date=date.published,
+        date_certainty=date.certainty,
+        modified=date.modified,
+        language=language_of("\n".join(parts.lines)),
+        canonical_url=canonical_url(root, parts.base),
+        schema_types=schema_types(parts.nodes)[:MAX_TYPES],
     )
 
 
-def _decoded(page: Page) -> str:
-    from resiliparse.parse.encoding import detect_encoding  # loads a large library
-
-    return html_to_unicode(page.content_type, page.body, auto_detect_fun=detect_encoding)[1]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Main:
-    """What the extractor found: lines of main text, and the metadata it is right about."""
-
-    lines: tuple[str, ...] = ()
-    title: str = ""
-    author: str = ""
-    date: str = ""
-
-    @property
-    def n_words(self) -> int:
-        return sum(len(line.split()) for line in self.lines)
-
-
-def _main(root: "html.HtmlElement", url: str) -> _Main:
-    from trafilatura import bare_extraction  # costs half a second
-    from trafilatura.settings import Document
-
-    document = bare_extraction(
-        root, url=url, include_comments=False, with_metadata=True, date_extraction_params=_DATES
+def _read(article: Article, root: "html.HtmlElement", parts: Parts) -> Article:
+    """The article with its body, and whether its page is one."""
+    body = body_of(parts)
+    kind = page_kind(clues_of(root, parts.found, parts.lines, article.url, parts.nodes))
+    told = "; ".join(kind.evidence[:N_EVIDENCE])
+    # the day on which a shop or an index was set up is none that a reader would go by
+    certainty = DateCertainty.GUESS if kind.is_left_out and article.date else article.date_certainty
+    return replace(
+        article,
+        date_certainty=certainty,
+        verdict=PageVerdict.NOT_ARTICLE if kind.is_left_out else PageVerdict.READ,
+        reason=f"Taken for a {kind.kind} page: {told}." if kind.is_left_out else "",
+        kind=kind.kind,
+        kind_confidence=kind.confidence,
+        kind_evidence=kind.evidence,
+        sections=body.sections,
+        links=body.links,
+        media=body.media,
     )
-    if not isinstance(document, Document):
-        return _Main()
-    return _Main(
-        lines=_lines(document.body),
-        title=document.title or "",
-        author=metadata.author_names(document.author or ""),
-        date=document.date or "",
-    )
-
-
-def _lines(body: "etree._Element") -> tuple[str, ...]:
-    """Text of the extractor's tree, one line a block."""
-    running: list[str] = []
-    for event, element in etree.iterwalk(body, events=("start", "end")):
-        text = (element.text if event == "start" else element.tail) or ""
-        running.append("\n" * (element.tag in _LINES) + text.replace("\n", " "))
-    lines = (" ".join(line.split()) for line in "".join(running).split("\n"))
-    return tuple(line for line in lines if line)

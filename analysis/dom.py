@@ -1,40 +1,16 @@
-"""A page's tree as a flat list of blocks, in the order of the page."""
+"""A page as the tree a browser would build, and what its head says."""
 
-from dataclasses import dataclass, field
+import re
 
-from lxml import etree, html
-from resiliparse.parse.html import HTMLTree
-
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = frozenset(HEADINGS) | {"address", "article", "aside", "body", "center", "details"}
-_BLOCKS |= {"div", "fieldset", "footer"}
-_BLOCKS |= {"form", "header", "hr", "br", "main", "nav", "section", "summary", "p", "pre"}
-_BLOCKS |= {"blockquote", "figure", "figcaption", "dl", "dt", "dd", "ol", "ul", "li"}
-_BLOCKS |= {"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
-_SILENT = frozenset(("script", "style", "noscript", "template", "svg", "math", "iframe"))
-_SILENT |= {"object", "select", "textarea", "head"}
-_FURNITURE = frozenset(("nav", "aside", "footer", "form", "dialog"))
-_FURNITURE_ROLES = frozenset(
-    ("navigation", "complementary", "contentinfo", "search", "dialog", "menu")
-)
+from lxml import html
+from resiliparse.parse.html import ElementNode, HTMLTree
 
 # what an XML tree cannot hold; a page with one of them, raw or as an entity, is otherwise lost
-_CONTROLS = dict.fromkeys({*range(0x20), 0xFFFE, 0xFFFF} - {0x09, 0x0A, 0x0D}, " ")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """A run of text that a browser shows as one paragraph, cell or heading.
-
-    Attributes:
-        level: 1 to 6 for a heading, 0 for text.
-        text: White space folded, never empty.
-        is_furniture: Whether it stands in navigation, an aside, a footer, a form or hidden.
-    """
-
-    level: int
-    text: str
-    is_furniture: bool
+_HEADINGS = ", ".join(f"h{level}" for level in range(1, 7))
+_PARAGRAPHS_IN_HEADINGS = ", ".join(f"h{level} p" for level in range(1, 7))
+MAX_HEADING = 300  # characters; a longer one is a paragraph in a heading's element
 
 
 def parse(markup: str) -> html.HtmlElement:
@@ -48,89 +24,46 @@ def parse(markup: str) -> html.HtmlElement:
     Returns:
         The root element; an empty body for an empty page.
     """
-    repaired = str(HTMLTree.parse(markup.replace("\0", ""))).translate(_CONTROLS)
+    tree = HTMLTree.parse(markup.replace("\0", ""))
+    _flatten_headings(tree)
+    repaired = without_controls(str(tree))
     parser = html.HTMLParser(huge_tree=True)
     root = html.document_fromstring(repaired or "<html><body></body></html>", parser=parser)
     return root if isinstance(root, html.HtmlElement) else html.HtmlElement()
 
 
-def title_candidates(root: html.HtmlElement) -> tuple[list[str], list[str]]:
-    """Texts of all h1, and what the head calls the page (title tag, og:title)."""
-    shown = [_folded("".join(h1.itertext())) for h1 in root.iter("h1")]
-    named = [_folded(title.text or "") for title in root.iter("title")]
-    named += [
-        _folded(meta.get("content") or "")
-        for meta in root.iter("meta")
-        if meta.get("property") == "og:title"
-    ]
-    return [text for text in shown if text], [text for text in named if text]
+def _flatten_headings(tree: HTMLTree) -> None:
+    """Paragraphs in headings become spans: lxml would end the heading where one begins.
+
+    In a heading that somebody forgot to close they stay: there it is right to end it.
+    """
+    document = tree.document
+    if document is None or document.query_selector(_PARAGRAPHS_IN_HEADINGS) is None:
+        return
+    for heading in document.query_selector_all(_HEADINGS):
+        paragraphs = heading.query_selector_all("p")
+        if len(paragraphs) and len(folded(heading.text or "")) <= MAX_HEADING:
+            for paragraph in paragraphs:
+                _to_span(tree, paragraph)
 
 
-def blocks(root: html.HtmlElement) -> list[Block]:
-    """Every visible run of text below the root, in the order of the page."""
-    walk = _Walk()
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        walk.step(event, element)
-    walk.flush()
-    return walk.found
+def _to_span(tree: HTMLTree, paragraph: ElementNode) -> None:
+    span, parent = tree.create_element("span"), paragraph.parent
+    before, after = tree.create_text_node(" "), tree.create_text_node(" ")
+    if span is None or parent is None or before is None or after is None:
+        return
+    while (child := paragraph.first_child) is not None:
+        span.append_child(child)
+    span.append_child(after)
+    parent.insert_before(before, paragraph)
+    parent.replace_child(span, paragraph)
 
 
-@dataclass(slots=True)
-class _Walk:
-    """The state between two tags: what is open, and the text since the last block."""
-
-    found: list[Block] = field(default_factory=list)
-    _text: list[str] = field(default_factory=list)
-    _level: int = 0
-    _silent: int = 0
-    _furniture: int = 0
-
-    def step(self, event: str, element: etree._Element) -> None:
-        if event == "start":
-            self._start(element)
-        elif event == "end":
-            self._end(element)
-        else:
-            self._say(element.tail)
-
-    def _start(self, element: etree._Element) -> None:
-        tag = element.tag
-        if tag in _BLOCKS:
-            self.flush()
-        self._silent += tag in _SILENT
-        self._furniture += _is_furniture(element)
-        self._level = HEADINGS.get(str(tag), self._level)
-        self._say(element.text)
-
-    def _end(self, element: etree._Element) -> None:
-        tag = element.tag
-        if tag in _BLOCKS:
-            self.flush()
-        self._silent -= tag in _SILENT
-        self._furniture -= _is_furniture(element)
-        self._level = 0 if tag in HEADINGS else self._level
-        self._say(element.tail)
-
-    def _say(self, text: str | None) -> None:
-        if text and not self._silent:
-            self._text.append(text)
-
-    def flush(self) -> None:
-        text = _folded("".join(self._text))
-        self._text.clear()
-        if text:
-            is_furniture = self._furniture > 0
-            self.found.append(Block(level=self._level, text=text, is_furniture=is_furniture))
-
-
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The text with each run of white space as one blank, none at its ends."""
     return " ".join(text.split())
 
 
-def _is_furniture(element: etree._Element) -> bool:
-    return (
-        element.tag in _FURNITURE
-        or element.get("role") in _FURNITURE_ROLES
-        or element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-    )
+def without_controls(text: str) -> str:
+    """The text with blanks for control characters and what UTF-8 cannot hold."""
+    return _CONTROL.sub(" ", text).encode("utf-8", "replace").decode("utf-8")

@@ -6,10 +6,11 @@ from html import escape
 from pathlib import PurePath
 
 from analysis import dom, sniff
-from analysis.article import Article, Section
+from analysis.article import Article, Section, TextBlock
+from analysis.blocks import Block, blocks
+from analysis.candidates import MAX_LEVEL
 from analysis.errors import DraftError
 from analysis.language import language_of
-from analysis.outline import MAX_LEVEL
 from analysis.result import PageVerdict
 
 MAX_HEADING_WORDS = 14  # a longer line of plain text is a sentence that lost its full stop
@@ -40,7 +41,7 @@ def read_draft(data: bytes, name: str) -> Article:
     if sniff.is_too_large(data) or sniff.has_attribute_bomb(text):
         msg = f"The draft {name} is larger than {sniff.MAX_BYTES:,} bytes or hardly text. Split it."
         raise DraftError(msg)
-    found = dom.blocks(dom.parse(_FORMS[suffix](text)))
+    found = blocks(dom.parse(_FORMS[suffix](text)))
     if not any(block.level == 0 for block in found):
         msg = f"The draft {name} has no text below a heading. Write some, or leave --draft out."
         raise DraftError(msg)
@@ -86,33 +87,30 @@ _FORMS: dict[str, Callable[[str], str]] = {
 }
 
 
-def _article(found: Sequence[dom.Block], name: str) -> Article:
+def _article(found: Sequence[Block], name: str) -> Article:
     title, rest = _titled(found)
     heads: list[tuple[int, str]] = [(0, "")]
-    texts: list[list[str]] = [[]]
+    texts: list[list[TextBlock]] = [[]]
     for block in rest:
         if 0 < block.level <= MAX_LEVEL:
             heads.append((block.level, block.text))
             texts.append([])
         else:
-            texts[-1].append(block.text)
-    text = "\n".join(block.text for block in rest)
+            texts[-1].append(TextBlock(kind=block.kind, text=block.text, group=block.group))
     return Article(
         url=name,
         host="",
         verdict=PageVerdict.READ,
         title=title,
-        language=language_of(text),
-        text=text,
+        language=language_of("\n".join(block.text for block in rest)),
         sections=tuple(
-            Section(level=level, heading=heading, text="\n".join(below))
+            Section(level=level, heading=heading, blocks=tuple(below))
             for (level, heading), below in zip(heads, texts, strict=True)
         ),
-        n_words=len(text.split()),
     )
 
 
-def _titled(found: Sequence[dom.Block]) -> tuple[str, Sequence[dom.Block]]:
+def _titled(found: Sequence[Block]) -> tuple[str, Sequence[Block]]:
     """The first h1, or else a heading that opens the draft; and all but it."""
     first_h1 = next((at for at, block in enumerate(found) if block.level == 1), None)
     at = first_h1 if first_h1 is not None else 0 if found[0].level else None

@@ -3,7 +3,8 @@
 import re
 
 _NUMBERING = re.compile(
-    r"""^\s*(?: (?:step|part|chapter|section)\s*\#?\s*\d+\b\s*[-:.)\u2013\u2014]*
+    r"""^\s*(?!i\.\s*e\.)
+    (?: (?:step|part|chapter|section)\s*\#?\s*\d+(?:\.\d+)*\b\s*[-:.)\u2013\u2014]*
     | (?:step|part|chapter|section|method|option|tip|rule|lesson|phase|stage|reason|way)\s*\#?\s*
       (?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b\s*[-:.)\u2013\u2014]+
     | \#?\s*\d+(?:\.\d+)*\s*[-:.)\u2013\u2014]+(?=\s) | \d+(?:\.\d+)+(?=\s+(?-i:[A-Z]))

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import html
 
+from analysis.dom import folded, without_controls
+
 MAX_SCRIPTS = 50  # blocks of a page; a page with more describes others, not itself
 MAX_CHARACTERS = 1_000_000  # of one block
 MAX_NODES = 2_000  # of a page
@@ -57,11 +59,12 @@ def texts(value: object) -> tuple[str, ...]:
     ('Ada Reed', 'The editors')
     """
     if isinstance(value, str):
-        folded = " ".join(value.split())
-        return (folded,) if folded else ()
+        text = folded(without_controls(value))  # an escape of JSON may stand for any character
+        return (text,) if text else ()
     if isinstance(value, Mapping):
         named = value.get("name", value.get("@value"))
-        return texts(named) if not isinstance(named, Mapping) else ()
+        names = named if isinstance(named, list) else [named]
+        return tuple(text for one in names if isinstance(one, str) for text in texts(one))
     if isinstance(value, list):
         return tuple(text for one in value if not isinstance(one, list) for text in texts(one))
     return ()

@@ -22,6 +22,7 @@ _NAMES = {
     PageVerdict.SCRIPT_SHELL: "with text that comes by script",
     PageVerdict.OTHER_LANGUAGE: "in another language",
     PageVerdict.NEAR_COPY: "a near-copy of a better ranked page",
+    PageVerdict.NOT_ARTICLE: "no article",
     PageVerdict.EXTRACTION_FAILED: "not extracted",
 }
 
@@ -61,6 +62,9 @@ def _notes(pages: Sequence[RankedArticle], language: str) -> Iterator[str]:
         yield f"Thin evidence: only {n_read} {read}; every share below rests on that."
     if n_read < len(pages):
         yield f"{len(pages) - n_read} of {len(pages)} pages do not count: {_reasons(pages)}."
+    doubtful = [str(one.rank) for one in readable(pages) if one.article.is_encoding_doubtful]
+    if doubtful:
+        yield f"Letters may be misread at rank {', '.join(doubtful)}: no encoding fits all bytes."
     if n_read and not engine_for(language).has_parser:
         yield (
             f"No language model is installed for {language!r}: words are compared as written, "

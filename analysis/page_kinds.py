@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import exp
 
 from analysis.page_clues import PageClues, clues_of
-from analysis.page_rules import RULES, START, PageKind, Rule
+from analysis.page_rules import RULES, START, Rule
+from analysis.result import PageKind
 
 __all__ = ["KindVerdict", "PageClues", "PageKind", "clues_of", "page_kind"]
 

@@ -9,7 +9,6 @@ measurement. Words of other languages stand in the lists where they are sure of 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from analysis.page_clues import ARTICLE_TYPES, PageClues
 from analysis.page_evidence import (
@@ -32,19 +31,7 @@ from analysis.page_evidence import (
     typed,
     words,
 )
-
-
-class PageKind(StrEnum):
-    """What a page is for."""
-
-    ARTICLE = "article"  # a text on a subject: news, guide, review, essay, recipe
-    DOCUMENTATION = "documentation"  # a page of a reference, of a course or of a product's manual
-    LISTING = "listing"  # entries that lead elsewhere: an index of posts, search results, a hub
-    COLLECTION = "collection"  # many things of one sort to choose from: a shop's category
-    FORUM = "forum"  # a thread with posts of several people
-    PRODUCT = "product"  # sells one thing
-    SERVICE = "service"  # a firm's page that offers what it does: landing page, home page
-
+from analysis.result import PageKind
 
 ARTICLE, DOCUMENTATION, LISTING, COLLECTION, FORUM, PRODUCT, SERVICE = PageKind
 

@@ -30,7 +30,20 @@ class PageVerdict(StrEnum):
     SCRIPT_SHELL = "script-shell"  # the text comes by script
     OTHER_LANGUAGE = "other-language"
     NEAR_COPY = "near-copy"
+    NOT_ARTICLE = "not-article"  # a listing, collection, forum, product or service page
     EXTRACTION_FAILED = "extraction-failed"  # its worker failed or took too long
+
+
+class PageKind(StrEnum):
+    """What a page is for."""
+
+    ARTICLE = "article"  # a text on a subject: news, guide, review, essay, recipe
+    DOCUMENTATION = "documentation"  # a page of a reference, of a course or of a product's manual
+    LISTING = "listing"  # entries that lead elsewhere: an index of posts, search results, a hub
+    COLLECTION = "collection"  # many things of one sort to choose from: a shop's category
+    FORUM = "forum"  # a thread with posts of several people
+    PRODUCT = "product"  # sells one thing
+    SERVICE = "service"  # a firm's page that offers what it does: landing page, home page
 
 
 class Treatment(StrEnum):

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.article import Article, Section
+from analysis.furniture import is_furniture
 from analysis.headings import is_form, is_frame
 from analysis.nlp import Words, merged, read_sections
-from analysis.outline import is_furniture
 
 MIN_UNIT_WORDS = 10  # of text; a shorter section says too little to be compared
 MIN_TOPIC_WORDS = 20  # of text; a shorter section treats nothing

@@ -31,6 +31,7 @@ VERDICT_WORDS = {
     PageVerdict.SCRIPT_SHELL: "Text only appears by script",
     PageVerdict.OTHER_LANGUAGE: "In another language",
     PageVerdict.NEAR_COPY: "Nearly a copy of another page",
+    PageVerdict.NOT_ARTICLE: "No article",
     PageVerdict.EXTRACTION_FAILED: "Could not be taken apart",
 }
 TREATMENT_WORDS = {

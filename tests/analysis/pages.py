@@ -132,8 +132,8 @@ def article(
 ) -> Article:
     """The page of a letter as an article, with other topics where given."""
     chosen = PAGES[letter] if topics is None else topics
-    sections = [Section(level=0, heading="", text=LEADS[letter])]
-    sections += [Section(level=2, heading=h, text=t) for h, t in texts_of(letter, chosen)]
+    sections = [Section.of_text(level=0, heading="", text=LEADS[letter])]
+    sections += [Section.of_text(level=2, heading=h, text=t) for h, t in texts_of(letter, chosen)]
     return article_of(sections, url=url or f"https://{letter}.example/barrel", language=language)
 
 
@@ -146,16 +146,13 @@ def article_of(
     sections: Sequence[Section], *, url: str = "https://z.example/", language: str = "en"
 ) -> Article:
     """A readable article of given sections."""
-    text = "\n".join(part for one in sections for part in (one.heading, one.text) if part)
     return Article(
         url=url,
         host=url.split("/")[2],
         verdict=PageVerdict.READ,
         title="A barrel under the downpipe",
         language=language,
-        text=text,
         sections=tuple(sections),
-        n_words=len(text.split()),
     )
 
 

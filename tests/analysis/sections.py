@@ -19,22 +19,21 @@ def article(
     reason: str = "",
 ) -> Article:
     """An article of given sections."""
-    text = "\n".join(part for one in sections for part in (one.heading, one.text) if part)
     return Article(
         url=url,
         host=url.split("/")[2],
         verdict=verdict,
         reason=reason,
         language=language,
-        text=text,
         sections=sections,
-        n_words=len(text.split()),
     )
 
 
 def section(text: str, heading: str = "", level: int | None = None) -> Section:
     """A lead, or a section of level 2 when it has a heading."""
-    return Section(level=2 * bool(heading) if level is None else level, heading=heading, text=text)
+    return Section.of_text(
+        level=2 * bool(heading) if level is None else level, heading=heading, text=text
+    )
 
 
 def ranked(one: Article, rank: int = 1) -> RankedArticle:

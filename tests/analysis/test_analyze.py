@@ -95,10 +95,14 @@ def test_a_draft_changes_nothing_about_the_topics_of_the_rivals() -> None:
 
 
 def test_a_topic_of_one_page_that_the_draft_names_is_no_gap() -> None:
-    named = Section(level=2, heading="Rain", text="A copper chain can replace the downpipe. " * 4)
+    named = Section.of_text(
+        level=2, heading="Rain", text="A copper chain can replace the downpipe. " * 4
+    )
     draft = article_of([named])
     assert "copper" not in labels(run(*ALL, draft=draft).gaps, GapKind.RARE)
-    other = article_of([Section(level=2, heading="Rain", text="Rain falls on the roof. " * 6)])
+    other = article_of(
+        [Section.of_text(level=2, heading="Rain", text="Rain falls on the roof. " * 6)]
+    )
     assert "copper" in labels(run(*ALL, draft=other).gaps, GapKind.RARE)
 
 
@@ -200,7 +204,7 @@ def test_the_draft_is_shown_with_its_outline() -> None:
 
 @pytest.mark.parametrize("text", ["", "Ten words about nothing that any of the pages treats."])
 def test_a_tiny_draft_lacks_everything(text: str) -> None:
-    draft = article_of([Section(level=0, heading="", text=text)])
+    draft = article_of([Section.of_text(level=0, heading="", text=text)])
     found = run(*ALL, draft=draft)
     assert len(found.gaps) == len(run(*ALL).gaps)
     assert {gap.draft_treatment for gap in found.gaps} == {Treatment.MISSING}

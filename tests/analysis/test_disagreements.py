@@ -10,7 +10,8 @@ FILLER = "The gutter above the shed was green with moss, so we brushed it clean 
 
 def told(sentence: str, host: str) -> Article:
     return article_of(
-        [Section(level=2, heading="Settling", text=f"{sentence} {FILLER}")], url=f"https://{host}/"
+        [Section.of_text(level=2, heading="Settling", text=f"{sentence} {FILLER}")],
+        url=f"https://{host}/",
     )
 
 
@@ -73,7 +74,7 @@ def test_few_are_shown() -> None:
     articles = [
         article_of(
             [
-                Section(
+                Section.of_text(
                     level=2,
                     heading="Settling",
                     text=" ".join(

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.article import BlockKind
 from analysis.draft import read_draft
 from analysis.errors import DraftError
 from analysis.result import PageVerdict
@@ -44,6 +45,24 @@ def test_every_form_gives_the_same_title_and_sections(name: str, text: str) -> N
 def test_levels_are_those_of_the_draft() -> None:
     article = read_draft(MARKDOWN.encode(), "a.md")
     assert [section.level for section in article.sections] == [0, 2, 3]
+
+
+def test_blocks_of_a_draft_keep_what_they_are() -> None:
+    text = f"# Rain\n\n{SENTENCE}\n\n- mesh\n\n| lid | tap |\n|---|---|\n\n> Dry.\n\n    drain()\n"
+    (lead,) = read_draft(text.encode(), "a.md").sections
+    assert [(one.kind, one.group, one.text) for one in lead.blocks] == [
+        (BlockKind.PARAGRAPH, 0, SENTENCE),
+        (BlockKind.LIST_ITEM, 1, "mesh"),
+        (BlockKind.TABLE_CELL, 2, "lid"),
+        (BlockKind.TABLE_CELL, 2, "tap"),
+        (BlockKind.QUOTE, 0, "Dry."),
+        (BlockKind.CODE, 0, "drain()"),
+    ]
+
+
+def test_a_label_in_a_heading_below_the_limit_is_text_of_a_draft() -> None:
+    draft = read_draft(f"# Rain\n\n{SENTENCE}\n\n##### Note\n\n{SENTENCE}".encode(), "a.md")
+    assert [one.text for one in draft.sections] == [f"{SENTENCE}\nNote\n{SENTENCE}"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])

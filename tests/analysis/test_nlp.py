@@ -11,7 +11,7 @@ TEXT = (
 
 def read(language: str = "en", *, has_model: bool = True) -> Words:
     engine = engine_for(language) if has_model else blank_engine(language)
-    (words,) = read_with(engine, [Section(level=2, heading="Repairing Leaks", text=TEXT)])
+    (words,) = read_with(engine, [Section.of_text(level=2, heading="Repairing Leaks", text=TEXT)])
     return words
 
 
@@ -69,11 +69,11 @@ def test_lemmas_of_a_query_are_in_its_order_without_case() -> None:
 
 def test_a_word_without_an_end_parts_the_sentence_and_what_is_left_is_verbatim() -> None:
     text = f"The tank stands level. {'[' * 20_000} The pump is beside it."
-    (words,) = read_with(engine_for("en"), [Section(level=2, heading="", text=text)])
+    (words,) = read_with(engine_for("en"), [Section.of_text(level=2, heading="", text=text)])
     assert words.sentences == ("The tank stands level.", "The pump is beside it.")
 
 
 def test_text_without_spaces_is_kept() -> None:
     text = "雨水桶放在屋檐下面。" * 30
-    (words,) = read_with(blank_engine("zh"), [Section(level=2, heading="", text=text)])
+    (words,) = read_with(blank_engine("zh"), [Section.of_text(level=2, heading="", text=text)])
     assert "".join(words.sentences) == text

@@ -24,6 +24,13 @@ def test_enough_pages_without_a_draft_need_no_note() -> None:
     assert about(None) == ()
 
 
+def test_pages_whose_encoding_is_doubtful_are_named_by_rank() -> None:
+    doubtful = replace(READ, is_encoding_doubtful=True)
+    found = [*pages(ENOUGH_PAGES), ranked(doubtful, 7), ranked(doubtful, 9)]
+    [note] = notes(found, None, "en")
+    assert note == "Letters may be misread at rank 7, 9: no encoding fits all bytes."
+
+
 @pytest.mark.parametrize(
     ("n_read", "said"),
     [(1, "only 1 page was read"), (ENOUGH_PAGES - 1, "only 3 pages were read")],

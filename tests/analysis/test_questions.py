@@ -49,7 +49,7 @@ def test_a_question_that_no_page_answers_is_a_gap_with_its_place(text: str) -> N
 
 def test_a_page_that_repeats_a_question_does_not_answer_it() -> None:
     text = "Do I need a permit from the council?"
-    asks = Section(
+    asks = Section.of_text(
         level=2,
         heading="Letters",
         text=f"Readers write to us in every season, and we like it. {text} Three of you asked us, "
@@ -66,17 +66,17 @@ def test_a_page_that_repeats_a_question_does_not_answer_it() -> None:
 def test_a_question_for_a_number_is_not_answered_without_one() -> None:
     text = "How long does insect mesh last?"
     said = "Insect mesh does last in the sun, as long as nobody pulls at it with a rake or a hoe. "
-    without = article_of([Section(level=2, heading="Mesh", text=said * 3)])
+    without = article_of([Section.of_text(level=2, heading="Mesh", text=said * 3)])
     assert text in nobody(run(text, extra=without))
     sure = said.replace("in the sun", "for 6 summers in the sun")
-    with_number = article_of([Section(level=2, heading="Mesh", text=sure * 3)])
+    with_number = article_of([Section.of_text(level=2, heading="Mesh", text=sure * 3)])
     assert text not in nobody(run(text, extra=with_number))
 
 
 def test_a_question_that_the_draft_answers_is_no_gap_of_it() -> None:
     text = "Is a permit needed from the council?"
     said = "A permit from the council is needed only for tanks of more than a thousand litres. " * 2
-    draft = article_of([Section(level=2, heading="Permits", text=said)])
+    draft = article_of([Section.of_text(level=2, heading="Permits", text=said)])
     assert text in nobody(run(text))
     assert text not in nobody(run(text, draft=draft))
 

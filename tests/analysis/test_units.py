@@ -122,7 +122,7 @@ def test_a_topic_has_text_and_says_more_than_the_keyword(one: Section, *, expect
 
 
 SECTIONS = st.builds(
-    Section,
+    Section.of_text,
     level=st.integers(1, 4),
     heading=st.sampled_from(["Pots", "Leaves", "Conclusion", "Q"]),
     text=st.sampled_from(["", LONG, words(12), words(40)]),
