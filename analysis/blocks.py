@@ -358,7 +358,7 @@ def _source(element: etree._Element) -> str:
     inside = (one.get("src") or "" for one in element.iter("source"))
     sets = (element.get(name) or "" for name in _SOURCE_SETS)
     named = (element.get(name) or "" for name in _SOURCES)
-    listed = (one.split()[0] for one in sets if one.strip())
+    listed = (one.split()[0].rstrip(",") for one in sets if one.strip())
     found = (one.strip() for one in (*named, *inside, *listed))
     return next((one for one in found if one and not one.startswith("data:")), "")
 

@@ -80,7 +80,7 @@ class MainText:
 
 
 def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
-    return list(zip(words, words[1:], words[2:], words[3:], strict=False))
+    return list(zip(*(words[at:] for at in range(SHINGLE)), strict=False))
 
 
 def _lines(body: etree._Element) -> tuple[str, ...]:

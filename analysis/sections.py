@@ -16,7 +16,6 @@ MAX_BOLD_WORDS = 12  # of a bold paragraph that acts as a heading
 MAX_LABEL_WORDS = 2  # before a colon; more of them name a topic
 MIN_BELOW_BOLD = 15  # words of the block below it
 MIN_BOLD = 2  # on a page; a single one is an emphasis
-MAX_ACTING_LEVEL = 6
 
 _NO_HEADING_ENDS = ".,;!"
 
@@ -126,7 +125,7 @@ class _Open:
             self.act(at, block.text, HeadingOrigin.QUESTION)
 
     def act(self, at: int, heading: str, origin: HeadingOrigin) -> None:
-        self._start(at, min(self._level + 1, MAX_ACTING_LEVEL), heading, origin)
+        self._start(at, self._level + 1, heading, origin)
 
     def _start(self, at: int, level: int, heading: str, origin: HeadingOrigin) -> None:
         self.starts.append(at)

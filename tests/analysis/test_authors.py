@@ -96,6 +96,7 @@ def test_several_meta_elements_of_a_name_are_several_authors() -> None:
         ("Ada Reed (Leaf)", "Ada Reed"),
         ("Ada Reed has brewed tea", "Ada Reed"),
         ("Von Ada Reed", "Ada Reed"),
+        ("Ludwig von Reed", "Ludwig von Reed"),
         ("Staff", ""),
         ("Follow us", ""),
         ("@adareed", ""),

@@ -61,6 +61,13 @@ def test_what_leads_to_no_other_page_is_no_link() -> None:
     assert links(f"<main>{paragraphs(*LINES)}<p>{WARM} {inside}</p></main>") == []
 
 
+def test_a_place_on_the_page_itself_is_no_other_page_however_it_is_named() -> None:
+    inside = "".join(f"<a href='{href}#steep'>tea</a> " for href in (URL, "start", "/pots/start"))
+    other = "<a href='/pots/start'>all</a> <a href='/tin#lid'>tin</a>"
+    found = links(f"<main>{paragraphs(*LINES)}<p>{WARM} {inside}{other}</p></main>")
+    assert [url for url, _, _, _ in found] == [URL, "https://tea.example/tin"]
+
+
 def test_texts_of_links_and_images_are_cut() -> None:
     long = "x" * (MAX_CHARACTERS + 9)
     markup = (
