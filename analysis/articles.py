@@ -3,8 +3,6 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from analysis import dom, quality, sniff
-from analysis.addresses import base_of, canonical_url, host_of
 from analysis.article import (
     Article,
     DateCertainty,
@@ -12,18 +10,20 @@ from analysis.article import (
     article_from_json,
     article_to_json,
 )
-from analysis.authors import page_author
-from analysis.blocks import blocks_and_media
-from analysis.body import Parts, body_of
-from analysis.dates import page_date
-from analysis.decoding import decoded
-from analysis.language import language_of
-from analysis.linked_data import linked_data, schema_types
-from analysis.main_text import main_lines
-from analysis.page_kinds import clues_of, page_kind
+from analysis.extraction import dom, quality, sniff
+from analysis.extraction.addresses import base_of, canonical_url, host_of
+from analysis.extraction.authors import page_author
+from analysis.extraction.body import Parts, body_of
+from analysis.extraction.dates import page_date
+from analysis.extraction.decoding import decoded
+from analysis.extraction.language import language_of
+from analysis.extraction.linked_data import linked_data, schema_types
+from analysis.extraction.main_text import main_lines
+from analysis.extraction.page_kinds import clues_of, page_kind
+from analysis.extraction.titles import head_titles, page_title, site_names
+from analysis.extraction.visible_dates import visible_day
+from analysis.extraction.walk import blocks_and_media
 from analysis.result import PageVerdict
-from analysis.titles import head_titles, page_title, site_names
-from analysis.visible_dates import visible_day
 from spiders.items import Page, PageState
 
 if TYPE_CHECKING:

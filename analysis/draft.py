@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import PurePath
 
-from analysis import dom, sniff
 from analysis.article import Article, Section, TextBlock
-from analysis.blocks import Block, blocks
-from analysis.candidates import MAX_LEVEL
 from analysis.errors import DraftError
-from analysis.language import language_of
+from analysis.extraction import dom, sniff
+from analysis.extraction.blocks import Block
+from analysis.extraction.candidates import MAX_LEVEL
+from analysis.extraction.language import language_of
+from analysis.extraction.walk import blocks
 from analysis.result import PageVerdict
 
 MAX_HEADING_WORDS = 14  # a longer line of plain text is a sentence that lost its full stop

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from analysis.article import Article
 from analysis.corpus import MAX_COPIED, RankedArticle, readable
 from analysis.coverage import MIN_THIN, MIN_TREATED
+from analysis.extraction.quality import MIN_WORDS
 from analysis.kinds import MAX_RARE
 from analysis.nlp import engine_for
-from analysis.quality import MIN_WORDS
 from analysis.questions import MIN_ANSWERED
 from analysis.result import PageVerdict, Setting
 from analysis.topics import MATCH_QUANTILE

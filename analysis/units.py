@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.article import Article, Section
-from analysis.furniture import is_furniture
+from analysis.extraction.furniture import is_furniture
 from analysis.headings import is_form, is_frame
 from analysis.nlp import Words, merged, read_sections
 

@@ -16,32 +16,51 @@ from typing import Any
 # label: functions, or modules of which every public function counts; a function belongs to the
 # first label that names it
 TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("sniff", ("analysis.sniff",)),
-    ("decode", ("analysis.decoding", "analysis.misread")),
-    ("repair (lexbor)", ("analysis.dom.parse",)),
+    ("sniff", ("analysis.extraction.sniff",)),
+    ("decode", ("analysis.extraction.decoding", "analysis.extraction.misread")),
+    ("repair (lexbor)", ("analysis.extraction.dom.parse",)),
     ("tree (lxml)", ("lxml.html.document_fromstring",)),
     ("trafilatura: dates", ("htmldate.core.find_date",)),
     ("trafilatura: metadata", ("trafilatura.metadata.extract_metadata",)),
     ("trafilatura: text", ("trafilatura.core.bare_extraction",)),
-    ("walk", ("analysis.dom", "analysis.blocks")),
-    ("main text", ("analysis.main_text", "analysis.body", "analysis.recovery")),
-    ("outline", ("analysis.outline", "analysis.candidates", "analysis.furniture")),
-    ("sections", ("analysis.sections",)),
-    ("accordions", ("analysis.faq",)),
-    ("links and media", ("analysis.references", "analysis.addresses")),
+    ("walk", ("analysis.extraction.dom", "analysis.extraction.walk")),
+    (
+        "main text",
+        (
+            "analysis.extraction.main_text",
+            "analysis.extraction.body",
+            "analysis.extraction.recovery",
+        ),
+    ),
+    (
+        "outline",
+        (
+            "analysis.extraction.outline",
+            "analysis.extraction.candidates",
+            "analysis.extraction.furniture",
+        ),
+    ),
+    ("sections", ("analysis.extraction.sections",)),
+    ("accordions", ("analysis.extraction.faq",)),
+    ("links and media", ("analysis.extraction.references", "analysis.extraction.addresses")),
     (
         "metadata",
-        ("analysis.linked_data", "analysis.titles", "analysis.authors", "analysis.dates"),
+        (
+            "analysis.extraction.linked_data",
+            "analysis.extraction.titles",
+            "analysis.extraction.authors",
+            "analysis.extraction.dates",
+        ),
     ),
-    ("language", ("analysis.language",)),
+    ("language", ("analysis.extraction.language",)),
     (
         "kind and verdict",
         (
-            "analysis.quality",
-            "analysis.page_clues",
-            "analysis.page_kinds",
-            "analysis.page_shape",
-            "analysis.page_wording",
+            "analysis.extraction.quality",
+            "analysis.extraction.page_clues",
+            "analysis.extraction.page_kinds",
+            "analysis.extraction.page_shape",
+            "analysis.extraction.page_wording",
         ),
     ),
 )

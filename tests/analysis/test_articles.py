@@ -14,11 +14,11 @@ from analysis.articles import (
     extract_article,
     unread_article,
 )
-from analysis.markup import MAX_ATTRIBUTES, MAX_DEPTH
+from analysis.extraction.markup import MAX_ATTRIBUTES, MAX_DEPTH
 from analysis.result import PageKind, PageVerdict
 from spiders.items import Page, PageState
-from tests.analysis import tea, web_pages
-from tests.analysis.tea import (
+from tests.analysis.extraction import tea, web_pages
+from tests.analysis.extraction.tea import (
     HEAD,
     LINES,
     POUR,

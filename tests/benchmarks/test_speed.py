@@ -51,16 +51,19 @@ def test_a_step_leaves_out_the_steps_inside_it_and_names_what_is_gone() -> None:
     """In a process of its own, as the clocks stay on."""
     lines = run([
         "from benchmarks import steps",
-        "import analysis.sniff, analysis.dom",
+        "import analysis.extraction.dom as dom",
         "steps.TABLE = (('inner', ('lxml.html.document_fromstring',)),",
-        "  ('outer', ('analysis.dom.parse', 'analysis.dom.gone')), ('all', ('analysis.nowhere',)))",
+        "  ('outer', ('analysis.extraction.dom.parse', 'analysis.extraction.dom.gone')),",
+        "  ('all', ('analysis.nowhere',)))",
         "clocks = steps.Steps()",
-        "analysis.dom.parse('<p>' * 20000)",
+        "dom.parse('<p>' * 20000)",
         "found = clocks.by_label(total=100.0)",
         "print(list(found), clocks.absent)",
         "print(found['inner'] > 0, found['outer'] > 0, found['all'] == 0)",
         "print(abs(sum(found.values()) - 100.0) < 1e-6)",
     ])  # fmt: skip
-    assert lines[0].startswith("['inner', 'outer', 'all', 'everything else'] ('analysis.dom.gone'")
+    assert lines[0].startswith(
+        "['inner', 'outer', 'all', 'everything else'] ('analysis.extraction.dom.gone'"
+    )
     assert lines[1:3] == ["True True True", "True"]
     assert STEPS != OURS

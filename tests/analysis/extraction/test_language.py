@@ -1,0 +1,30 @@
+import pytest
+
+from analysis.extraction.language import SAMPLE, language_of
+
+ENGLISH = "The kettle is on the stove and we are waiting for the water to boil. "
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (ENGLISH, "en"),
+        ("Der Kessel steht auf dem Herd und wir warten, bis das Wasser kocht.", "de"),
+        ("La bouilloire est sur le feu et nous attendons que l'eau soit chaude.", "fr"),
+        ("La tetera est\u00e1 en el fuego y esperamos a que el agua empiece a hervir.", "es"),
+    ],
+)
+def test_the_language_of_a_sentence(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n", "1234 5678", "\u2014 !? \u20ac 7", "7" * SAMPLE + "tea"]
+)
+def test_without_a_letter_in_the_sample_there_is_none(text: str) -> None:
+    assert language_of(text) == ""
+
+
+def test_only_the_start_decides() -> None:
+    german = "Der Kessel steht auf dem Herd und das Wasser kocht noch nicht. "
+    assert language_of(ENGLISH * 20 + german * 200) == "en"

@@ -1,0 +1,80 @@
+import pytest
+
+from analysis.extraction.dom import parse
+from analysis.extraction.quality import MAX_SHELL_WORDS, MIN_UNSPACED, MIN_WORDS, verdict_of
+from analysis.result import PageVerdict
+
+SHELL = "<body><div id={root}></div><script>start()</script></body>"
+
+
+def judge(markup: str, n_words: int = 0, n_visible: int = 4) -> PageVerdict:
+    verdict, reason = verdict_of(parse(markup), n_words, n_visible)
+    assert (reason == "") == (verdict is PageVerdict.READ)
+    return verdict
+
+
+def test_enough_words_are_read_even_in_a_shell() -> None:
+    markup = SHELL.format(root="root")
+    assert judge(markup, n_words=MIN_WORDS) is PageVerdict.READ
+    assert judge(markup, n_words=MIN_WORDS - 1) is PageVerdict.SCRIPT_SHELL
+
+
+@pytest.mark.parametrize("root", ["root", "app", "__next", "__nuxt", "svelte"])
+def test_an_empty_root_element_and_a_script_are_a_shell(root: str) -> None:
+    assert judge(SHELL.format(root=root)) is PageVerdict.SCRIPT_SHELL
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div id=root></div>",
+        "<div id=root>Tea</div><script>start()</script>",
+        "<div id=tea></div><script>start()</script>",
+        "<p id=root></p><script>start()</script>",
+        "<p>Tea</p><script>" + "a" * 900 + "</script>",
+        "<p>" + "tea " * 90 + "</p><script src=/a.js>" + "a" * 100 + "</script>",
+        "",
+    ],
+)
+def test_other_pages_without_an_article_are_empty(markup: str) -> None:
+    assert judge(markup) is PageVerdict.EMPTY
+
+
+def test_far_more_script_than_text_is_a_shell_where_a_source_is_named() -> None:
+    script = "<script src=/a.js></script><script>" + "a" * 900 + "</script>"
+    assert judge(f"<p>Tea</p>{script}") is PageVerdict.SCRIPT_SHELL
+
+
+def test_a_shell_has_over_five_characters_of_script_for_each_visible_one() -> None:
+    markup = "<p>0123456789</p><script src=/a.js></script><script>{}</script>"
+    assert judge(markup.format("a" * 50)) is PageVerdict.EMPTY
+    assert judge(markup.format("a" * 51)) is PageVerdict.SCRIPT_SHELL
+
+
+def test_a_page_that_shows_much_is_no_shell() -> None:
+    markup = SHELL.format(root="root")
+    assert judge(markup, n_visible=MAX_SHELL_WORDS) is PageVerdict.EMPTY
+    assert judge(markup, n_visible=MAX_SHELL_WORDS - 1) is PageVerdict.SCRIPT_SHELL
+
+
+def test_the_reason_has_the_numbers() -> None:
+    assert verdict_of(parse(""), 7, 9)[1] == (
+        "No article found: 7 words of main text, 50 are needed."
+    )
+    assert verdict_of(parse(SHELL.format(root="app")), 0, 9)[1] == (
+        "The page comes with 9 words; its text is loaded by script."
+    )
+
+
+def test_writing_without_spaces_counts_by_characters() -> None:
+    assert verdict_of(parse(""), 3, 3, ["\u8336" * MIN_UNSPACED])[0] is PageVerdict.READ
+    assert verdict_of(parse(""), 3, 3, ["\u8336" * (MIN_UNSPACED - 1)])[0] is PageVerdict.EMPTY
+    assert verdict_of(parse(""), 3, 3, ["tea" * MIN_UNSPACED])[0] is PageVerdict.EMPTY
+
+
+def test_a_wall_is_empty_and_says_why_and_only_with_the_text_it_is_told() -> None:
+    root = parse("<title>404 Not Found</title>")
+    reason = 'The page says that it does not exist: "404 Not Found".'
+    assert verdict_of(root, 60, 60, ["tea " * 60]) == (PageVerdict.EMPTY, reason)
+    assert verdict_of(root, 0, 0, []) == (PageVerdict.EMPTY, reason)
+    assert verdict_of(root, 60, 60) == (PageVerdict.READ, "")
