@@ -44,6 +44,19 @@ def test_code_version_is_the_same_twice() -> None:
     assert code_version() == code_version.__wrapped__()
 
 
+def test_code_version_changes_with_any_module_in_any_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("skygap.cache.resources.files", lambda _package: tmp_path)
+    inner = tmp_path / "extraction"
+    inner.mkdir()
+    versions = []
+    for file in (tmp_path / "a.py", inner / "b.py", inner / "notes.txt"):
+        file.write_text("text")
+        versions.append(code_version.__wrapped__())
+    assert versions[0] != versions[1] == versions[2]
+
+
 @given(st.lists(st.text()), st.lists(st.text()))
 def test_different_parts_have_different_digests(one: list[str], other: list[str]) -> None:
     assert (digest(*one) == digest(*other)) == (one == other)
