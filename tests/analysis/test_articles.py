@@ -444,3 +444,12 @@ def test_an_address_that_is_no_text_does_not_break_the_cache(state: PageState) -
     one = Page(requested_url=url, url=url, state=state, reason="No \ud800.", body=b"<p>a</p>")
     article = extract_article(one)
     assert article_from_json(article_to_json(article)) == article
+
+
+def test_want_of_memory_is_the_process_s_to_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_markup: str) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("analysis.extraction.dom.parse", full)
+    with pytest.raises(MemoryError):
+        extract_article(page(f"<body>{BODY}"))
