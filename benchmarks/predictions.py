@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -138,7 +139,8 @@ def predict_all(
     Raises:
         BenchmarkError: If a page has no HTML.
     """
-    with ProcessPoolExecutor(n_workers) as pool:
+    # Spawned: a fork would take along what measures or threads its parent has.
+    with ProcessPoolExecutor(n_workers, mp_context=get_context("spawn")) as pool:
         found = pool.map(partial(predict, corpus), pages, chunksize=CHUNK)
         for page, prediction in zip(pages, found, strict=True):
             yield page.id, prediction

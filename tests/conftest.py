@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+settings.register_profile("skygap", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("skygap")
 
 _FLAGS = (
     "--no-sandbox",  # Chromium refuses to run as root otherwise, as it does in a container

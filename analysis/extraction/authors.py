@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from lxml import html
 
@@ -10,6 +11,7 @@ from analysis.extraction.linked_data import Node, texts, types_of
 
 MAX_NAME_WORDS = 5  # longer, and it is a sentence about the author
 MAX_NAME = 80  # characters
+MAX_BYLINE_MARKUP = 2_000  # characters of it with its white space
 MAX_BYLINE_CHARACTERS = 200  # of an element whose class says byline; a longer one is a biography
 
 _ARTICLE = re.compile(r"Article|Posting|Recipe|Review|HowTo|Report|WebPage", re.IGNORECASE)
@@ -78,7 +80,8 @@ def _candidates(root: html.HtmlElement, nodes: Sequence[Node]) -> Iterator[Seque
     ]
     for name in _METAS:
         yield [content for key, content in metas if key == name]
-    yield [_shown(one) for one in root.iter("a", "span", "address") if "author" in _roles(one)]
+    linked = (one for one in root.iter("a", "span", "address") if "author" in _roles(one))
+    yield [_shown(one) for one in islice(linked, _TOP_BLOCKS)]
     yield from _bylines(root)
 
 
@@ -108,21 +111,27 @@ def _roles(element: html.HtmlElement) -> list[str]:
 
 
 def _shown(element: html.HtmlElement) -> str:
-    return folded(" ".join(str(part) for part in element.itertext()))[:MAX_BYLINE_CHARACTERS]
+    """Text of a byline; "" of an element with more text than one has."""
+    parts: list[str] = []
+    n_characters = 0
+    for part in element.itertext():
+        parts.append(str(part))
+        n_characters += len(part)
+        if n_characters > MAX_BYLINE_MARKUP:
+            return ""
+    text = folded(" ".join(parts))
+    return text if len(text) <= MAX_BYLINE_CHARACTERS else ""
 
 
 def _bylines(root: html.HtmlElement) -> Iterator[Sequence[str]]:
-    n_seen = 0
-    for element in root.iter("a", "span", "div", "p", "address", "li", "cite", "strong"):
-        classes = element.get("class") or ""
-        if not _BYLINE.search(classes) or _OTHERS.search(classes):
-            continue
-        n_seen += 1
-        if n_seen > _TOP_BLOCKS:
-            return
-        text = folded(" ".join(str(part) for part in element.itertext()))
-        if 0 < len(text) <= MAX_BYLINE_CHARACTERS:
-            yield [text]
+    tags = ("a", "span", "div", "p", "address", "li", "cite", "strong")
+    named = (one for one in root.iter(*tags) if _is_byline(one.get("class") or ""))
+    for element in islice(named, _TOP_BLOCKS):
+        yield [_shown(element)]
+
+
+def _is_byline(classes: str) -> bool:
+    return bool(_BYLINE.search(classes)) and not _OTHERS.search(classes)
 
 
 def _joined(found: Sequence[str]) -> str:

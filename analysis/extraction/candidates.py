@@ -92,7 +92,7 @@ def _candidate(page: Layout, at: int) -> Candidate:
         next_level=next_level,
         is_line=page.main.has(page.words[at]),
         is_inside=is_inside,
-        is_apart=is_furniture(page.found[at].text) or (is_inside and page.is_aside(at)),
+        is_apart=is_furniture(page.found[at].text) or (is_inside and page.is_aside[at]),
         prose=prose,
         n_prose=sum(len(page.words[one]) for one in prose),
     )

@@ -1,6 +1,6 @@
 """A page's blocks seen from its main text: what is covered, and the box that holds the article."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analysis.article import BlockKind
@@ -24,6 +24,7 @@ class Layout:
         words: Words of each.
         is_covered: Whether each is text that the main text has.
         is_inside: Whether each stands in the article's box.
+        is_aside: Whether a box between each and the article's says that it is no part of it.
         box: The innermost box that holds most of the main text; None without any.
         main: The main text.
     """
@@ -32,6 +33,7 @@ class Layout:
     words: Sequence[Sequence[str]]
     is_covered: Sequence[bool]
     is_inside: Sequence[bool]
+    is_aside: Sequence[bool]
     box: Box | None
     main: MainText
 
@@ -42,12 +44,16 @@ class Layout:
         is_covered = [
             block.level == 0 and main.has(own) for block, own in zip(found, words, strict=True)
         ]
-        box = _article_box(found, words, is_covered)
+        boxes = _boxes(found)
+        box = _article_box(found, words, is_covered, boxes)
+        inside = _inherited(boxes, lambda one: True if one is box else None)
+        aside = _inherited(boxes, lambda one: False if one is box else _says_aside(one))
         return cls(
             found=found,
             words=words,
             is_covered=is_covered,
-            is_inside=[_is_in(block, box) for block in found],
+            is_inside=[inside[id(block.box)] for block in found],
+            is_aside=[aside[id(block.box)] for block in found],
             box=box,
             main=main,
         )
@@ -57,42 +63,57 @@ class Layout:
         covered = [at for at, is_covered in enumerate(self.is_covered) if is_covered]
         return (covered[0], covered[-1]) if covered else (0, -1)
 
-    def is_aside(self, at: int) -> bool:
-        """Whether a box between the block and the article's says it is no part of it."""
-        for box in self.found[at].box.chain():
-            if box is self.box:
-                return False
-            if box.is_aside or box.tag == "figure":
-                return True
-        return False
-
     def is_prose(self, at: int) -> bool:
         """Whether a block could be text of the article, whatever the main text says."""
         block = self.found[at]
         is_shown = not block.is_furniture and not block.is_hidden
         is_text = block.level == 0 and block.kind is not BlockKind.LABEL
         is_linked = block.n_linked > MAX_LINKED * len(self.words[at])
-        return is_shown and is_text and not is_linked and not self.is_aside(at)
+        return is_shown and is_text and not is_linked and not self.is_aside[at]
 
 
-def _is_in(block: Block, box: Box | None) -> bool:
-    return any(one is box for one in block.box.chain())
+def _boxes(found: Sequence[Block]) -> list[Box]:
+    """Every box that holds a block, each once, an outer one before those inside it."""
+    boxes: dict[int, Box] = {}
+    for block in found:
+        box: Box | None = block.box
+        while box is not None and id(box) not in boxes:
+            boxes[id(box)] = box
+            box = box.parent
+    return sorted(boxes.values(), key=lambda one: one.depth)
+
+
+def _inherited(boxes: Sequence[Box], decide: Callable[[Box], bool | None]) -> dict[int, bool]:
+    """What holds for each box by its identity: what is decided for it, else for its parent."""
+    known: dict[int, bool] = {}
+    for box in boxes:
+        own = decide(box)
+        above = known[id(box.parent)] if box.parent is not None else False
+        known[id(box)] = above if own is None else own
+    return known
+
+
+def _says_aside(box: Box) -> bool | None:
+    return True if box.is_aside or box.tag == "figure" else None
 
 
 def _article_box(
-    found: Sequence[Block], words: Sequence[Sequence[str]], is_covered: Sequence[bool]
+    found: Sequence[Block],
+    words: Sequence[Sequence[str]],
+    is_covered: Sequence[bool],
+    boxes: Sequence[Box],
 ) -> Box | None:
     total = 0
-    holding: dict[int, Box] = {}
     for block, own, covered in zip(found, words, is_covered, strict=True):
         if covered:
             total += len(own)
-            for box in block.box.chain():
-                box.n_covered += len(own)
-                holding[id(box)] = box
+            block.box.n_covered += len(own)
+    for box in reversed(boxes):
+        if box.parent is not None:
+            box.parent.n_covered += box.n_covered
     most = [
         box
-        for box in holding.values()
-        if box.n_covered >= MIN_CONTAINED * total and box.tag not in _PIECES
+        for box in boxes
+        if 0 < box.n_covered >= MIN_CONTAINED * total and box.tag not in _PIECES
     ]
     return max(most, key=lambda box: box.depth, default=None)

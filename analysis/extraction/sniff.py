@@ -12,6 +12,7 @@ MAX_BYTES = 5_000_000  # 99.9 % of real pages are smaller; 10 MB cost an extract
 MAX_CONTROL_SHARE = 0.05  # of control characters; text has hardly any, and random bytes one in ten
 MAX_NUL_SHARE = 0.001  # text has none but by a slip; UTF-16 and UTF-32 are told by theirs before
 MAX_NAME = 40  # characters of a tag's name that are quoted
+MAX_OPENINGS = 100  # comments and declarations before the root; each may be looked at to its end
 N_HEAD = 100_000  # bytes in which those are counted, and the opening of a document is looked for
 
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\f\r\x1b"))  # escapes are part of ISO-2022-JP
@@ -106,7 +107,10 @@ def _document_refusal(text: bytes, kind: str) -> str:
 def _root(text: bytes) -> tuple[bytes, bool]:
     """Local name of the first tag, b"" where text goes before; whether XML is declared."""
     at, is_xml = _past_space(text, 0), False
-    while opening := _opening(text, at):
+    for _ in range(MAX_OPENINGS):
+        opening = _opening(text, at)
+        if not opening:
+            break
         is_xml = is_xml or text[at : at + 5] == b"<?xml"
         subset = _SUBSET.match(text, at)
         end = text.find(_OPENINGS[opening], subset.end() if subset else at + len(opening))

@@ -9,6 +9,8 @@ from lxml import html
 from analysis.extraction.addresses import host_of
 from analysis.extraction.dom import folded
 
+MAX_HEADINGS = 20  # h1 that are compared; a page with more has made them its text
+MAX_NAMES = 5  # of the page in its head
 MAX_CHARACTERS = 300  # of a title
 MIN_LIKENESS = 0.25  # of an h1 to what the head calls the page; below, it heads something else
 
@@ -36,9 +38,8 @@ def page_title(headings: Sequence[str], named: Sequence[str], sites: Collection[
     own = [heading for heading in headings if not _is_site(heading, sites)]
     if not names:
         return next(iter([*own, *headings]), "")[:MAX_CHARACTERS]
-    alike = {
-        heading: max(_likeness(heading, name) for name in names) for heading in dict.fromkeys(own)
-    }
+    tried = list(dict.fromkeys(own))[:MAX_HEADINGS]
+    alike = {heading: max(_likeness(heading, name) for name in names) for heading in tried}
     best = max(alike, key=lambda heading: alike[heading], default="")
     return (best if alike.get(best, 0.0) >= MIN_LIKENESS else names[0])[:MAX_CHARACTERS]
 
@@ -52,7 +53,7 @@ def head_titles(root: html.HtmlElement) -> list[str]:
     ]
     # a drawing inside the page has title elements too
     named += [one.text or "" for one in root.iter("title") if _is_in_head(one)]
-    return [text for text in map(folded, named) if text]
+    return [text for text in map(folded, named) if text][:MAX_NAMES]
 
 
 def site_names(root: html.HtmlElement, url: str) -> frozenset[str]:

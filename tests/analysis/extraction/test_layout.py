@@ -77,7 +77,7 @@ def test_the_span_runs_from_the_first_to_the_last_covered_block() -> None:
 )
 def test_a_box_set_aside_below_that_of_the_article_is_aside(box: str) -> None:
     page = layout_of(f"<main>{paragraphs(*LINES)}{box}<p>{ADVERT}")
-    assert page.is_aside(at(page, ADVERT))
+    assert page.is_aside[at(page, ADVERT)]
     assert not page.is_prose(at(page, ADVERT))
 
 
@@ -85,13 +85,13 @@ def test_what_a_wrapper_of_the_article_is_called_says_nothing() -> None:
     page = layout_of(
         f"<body class='has-related newsletter'><main class=author>{paragraphs(*LINES, ADVERT)}"
     )
-    assert not any(page.is_aside(one) for one in range(len(page.found)))
+    assert not any(page.is_aside)
 
 
 def test_a_box_without_an_article_around_it_is_set_aside_by_its_own_name_alone() -> None:
     page = layout_of(f"<div class=related>{paragraphs(ADVERT)}</div><p>{WARM}", ())
-    assert page.is_aside(0)
-    assert not page.is_aside(1)
+    assert page.is_aside[0]
+    assert not page.is_aside[1]
 
 
 @pytest.mark.parametrize(
