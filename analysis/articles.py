@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from analysis.article import (
     Article,
+    BlockKind,
     DateCertainty,
     Section,
     article_from_json,
@@ -13,7 +14,7 @@ from analysis.article import (
 from analysis.extraction import dom, quality, sniff
 from analysis.extraction.addresses import base_of, canonical_url, host_of
 from analysis.extraction.authors import page_author
-from analysis.extraction.body import Parts, body_of
+from analysis.extraction.body import Body, Parts, body_of
 from analysis.extraction.dates import page_date
 from analysis.extraction.decoding import decoded
 from analysis.extraction.language import language_of
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 __all__ = ["Article", "Section", "article_from_json", "article_to_json", "extract_article"]
 
 MAX_TYPES = 50  # schema.org types kept of a page
+FULL_WORDS = 80  # of paragraphs in one section
+MIN_FULL = 4  # such sections, and
+MIN_PROSE = 0.7  # of the words in paragraphs: a page that treats its subject, whatever it sells
+MIN_PARAGRAPH = 150  # characters; shorter ones are labels and slogans
 N_EVIDENCE = 3  # clues told in the reason for which a page is left out
 
 
@@ -143,13 +148,14 @@ def _read(article: Article, root: "html.HtmlElement", parts: Parts) -> Article:
     body = body_of(parts)
     kind = page_kind(clues_of(root, parts.found, parts.lines, article.url, parts.nodes))
     told = "; ".join(kind.evidence[:N_EVIDENCE])
+    is_left_out = kind.is_left_out and not _treats_its_subject(body)
     # the day on which a shop or an index was set up is none that a reader would go by
-    certainty = DateCertainty.GUESS if kind.is_left_out and article.date else article.date_certainty
+    certainty = DateCertainty.GUESS if is_left_out and article.date else article.date_certainty
     return replace(
         article,
         date_certainty=certainty,
-        verdict=PageVerdict.NOT_ARTICLE if kind.is_left_out else PageVerdict.READ,
-        reason=f"Taken for a {kind.kind} page: {told}." if kind.is_left_out else "",
+        verdict=PageVerdict.NOT_ARTICLE if is_left_out else PageVerdict.READ,
+        reason=f"Taken for a {kind.kind} page: {told}." if is_left_out else "",
         kind=kind.kind,
         kind_confidence=kind.confidence,
         kind_evidence=kind.evidence,
@@ -157,3 +163,22 @@ def _read(article: Article, root: "html.HtmlElement", parts: Parts) -> Article:
         links=body.links,
         media=body.media,
     )
+
+
+def _treats_its_subject(body: Body) -> bool:
+    """Whether a page is a rival for its text: several full sections that are most of it.
+
+    Firms write guides too, with what they sell around them; leaving one out costs more than
+    comparing a talkative shop.
+    """
+    prose = [_n_prose(section) for section in body.sections]
+    full = [n for n, section in zip(prose, body.sections, strict=True) if section.heading]
+    n_words = sum(len(section.text.split()) for section in body.sections)
+    is_full = sum(n >= FULL_WORDS for n in full) >= MIN_FULL
+    return is_full and sum(prose) >= MIN_PROSE * n_words
+
+
+def _n_prose(section: Section) -> int:
+    kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+    texts = (block.text for block in section.blocks if block.kind in kinds)
+    return sum(len(text.split()) for text in texts if len(text) >= MIN_PARAGRAPH)

@@ -14,7 +14,7 @@ MAX_NAME = 80  # characters
 MAX_BYLINE_MARKUP = 2_000  # characters of it with its white space
 MAX_BYLINE_CHARACTERS = 200  # of an element whose class says byline; a longer one is a biography
 
-_ARTICLE = re.compile(r"Article|Posting|Recipe|Review|HowTo|Report|WebPage", re.IGNORECASE)
+_ARTICLE = re.compile(r"Article|Posting|Recipe|HowTo|Report|WebPage", re.IGNORECASE)
 _METAS = (
     "author",
     "article:author",
@@ -33,21 +33,24 @@ _BYLINE = re.compile(
 )
 _OTHERS = re.compile(r"comment|avatar|image|photo|social|bio\b|related|reviewed", re.IGNORECASE)
 _LEAD_IN = re.compile(
-    r"^(?:.*?\b(?:(?:written|posted|words|story|authored) by|author[:s]?|by:?)|von|par|por)\s+",
+    r"^(?:.*?\b(?:(?:written|posted|words|story|authored) by|author[:s]?|by:?"
+    r"|(?:erstellt|geschrieben|verfasst) von)|von|par|por)\s+",
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"""\s*(?:[|\u2022\u00b7\u2013\u2014\n]|\b(?:on|in|for|at|updated|published|posted|last|is|has|was|@)\b|[({\[]
+    r"""\s*(?:[|\u2022\u00b7\u2013\u2014\n]|\b(?:(?-i:on|in|for|at|last|is|has|was)|updated|published|posted)\b|@|[({\[]
     |\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d|,\s+(?:\w+\s+)*
     (?:editor|reporter|writer|contributor|correspondent|ph\.?d|m\.?d|r\.?d|staff|author|senior)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_QUOTES = " \"'\u201c\u201d\u2018\u2019"
 _LISTED = re.compile(r"\s*[;,|]\s*")
 _JOINED = re.compile(r"\s+(?:and|und|et|y|&)\s+", re.IGNORECASE)
 _PERSON = re.compile(r"(?!The\b|Our\b)[^\W\d_a-z][\w.'\u2019-]*(?:\s+[\w.'\u2019-]+){1,3}")
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|^(?:admin|editor(?:ial team)?|staff|author|guest|user|by|the author|unknown"
-    r"|follow|share|contact|view all|read more|about|written|posts?)\b|\d",
+    r"https?:|www\.|@|^(?:photo|image|illustration|admin|editor(?:ial team)?|staff|author|guest"
+    r"|user|by|the author|unknown|follow|share|contact|view all|read more|about|written|posts?)\b"
+    r"|\d",
     re.IGNORECASE,
 )
 _TOP_BLOCKS = 40  # byline elements looked at
@@ -152,7 +155,7 @@ def _names(text: str) -> list[str]:
     ['The Pot & Kettle team']
     """
     without = _LEAD_IN.sub("", folded(text)[:MAX_BYLINE_CHARACTERS], count=1)
-    kept = _CUT.split(without, maxsplit=1)[0]
+    kept = _CUT.split(without, maxsplit=1)[0].strip(_QUOTES)
     return [name for listed in _LISTED.split(kept) for name in _people_in(listed) if _is_name(name)]
 
 

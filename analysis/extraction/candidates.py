@@ -28,7 +28,7 @@ class Candidate:
         next_level: Level of the next heading where that comes before WORDS_BELOW words, else 0.
         is_line: Whether the main text has it as a line.
         is_inside: Whether it stands in the article's box.
-        is_apart: Whether it can be no heading of the article, by its wording or its box.
+        is_apart: Whether its wording or its box says that it is no heading of the article.
         prose: Indexes of the blocks below that could be text of the article.
         n_prose: Words of these.
         is_kept: Whether it is one of the article's; decided step by step.

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import islice
 
 from lxml import html
 
@@ -37,6 +39,9 @@ _PUBLISHED = (
 )
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified")
 _KEYS = ("property", "name", "itemprop")
+EPOCH = "1990-01-01"  # there was no page before; systems write 1970-01-01 for no day
+MAX_CHARACTERS = 200  # of a text that states a day
+N_TIMES = 20  # time elements looked at
 _ASIDE = frozenset(("aside", "footer", "nav"))
 
 
@@ -92,9 +97,22 @@ def page_date(root: html.HtmlElement, nodes: Sequence[Node], url: str, visible: 
 
 
 def _first(candidates: Iterable[str]) -> str:
-    """The first day in the texts, or ""."""
-    matches = (_DAY.search(text[:200]) for text in candidates)
-    return next(("-".join(match.groups()) for match in matches if match), "")
+    """The first day in the texts that a page can be of, or ""."""
+    days = (day for text in candidates for day in _days(text[:MAX_CHARACTERS]))
+    return next((day for day in days if day > EPOCH), "")
+
+
+def _days(text: str) -> Iterator[str]:
+    """Days in a machine's writing; none that no calendar has."""
+    yield from filter(_is_day, ("-".join(match.groups()) for match in _DAY.finditer(text)))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _linked(nodes: Iterable[Node], name: str) -> list[str]:
@@ -112,11 +130,19 @@ def _metas(root: html.HtmlElement) -> Mapping[str, str]:
 
 def _times(root: html.HtmlElement) -> Iterator[str]:
     """The day of the first time element that stands in no furniture."""
-    for time in root.iter("time"):
+    for time in islice(root.iter("time"), N_TIMES):
         stated = time.get("datetime") or ""
-        if stated and not any(one.tag in _ASIDE for one in time.iterancestors()):
+        if stated and not _tells_of_another(time):
             yield stated
             return
+
+
+def _tells_of_another(time: html.HtmlElement) -> bool:
+    """Whether a time stands in furniture, or in the middle of a sentence."""
+    parent = time.getparent()
+    said = "" if parent is None or parent.tag != "p" else parent.text_content()
+    is_in_text = len(said) > MAX_CHARACTERS
+    return is_in_text or any(one.tag in _ASIDE for one in time.iterancestors())
 
 
 def _guess(root: html.HtmlElement, url: str) -> str:

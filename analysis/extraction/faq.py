@@ -12,6 +12,8 @@ from analysis.extraction.main_text import words_of
 from analysis.extraction.walk import blocks
 
 MAX_QUESTIONS = 200  # of a page's JSON-LD
+MAX_UNSEEN = 30  # questions that only JSON-LD has; more of them are written for no reader
+MAX_UNSEEN_CHARACTERS = 2_000  # of the answer to one of these
 MAX_ANSWER_CHARACTERS = 20_000  # of one answer in JSON-LD
 MAX_QUESTION_WORDS = 40  # a longer block asks nothing that could be a heading
 MIN_ANSWER_WORDS = 3
@@ -67,14 +69,12 @@ def answered(
     ends = _ends(found, {*asking, *kept})
     answers = [_answered(found, at, ends[at], told.get(keys[at], ("", ""))[1]) for at in asking]
     shown = {key for key in keys if key}
-    return (
-        *_once(keys, answers),
-        *(
-            Answered(at=len(found), question=question, told=answer)
-            for key, (question, answer) in told.items()
-            if key not in shown and answer
-        ),
-    )
+    unseen = [
+        Answered(at=len(found), question=question, told=answer)
+        for key, (question, answer) in told.items()
+        if key not in shown and 0 < len(answer) <= MAX_UNSEEN_CHARACTERS
+    ]
+    return (*_once(keys, answers), *unseen[:MAX_UNSEEN])
 
 
 def _once(keys: Sequence[Key], answers: Iterable[Answered | None]) -> list[Answered]:

@@ -8,7 +8,7 @@ from analysis.extraction.blocks import Block
 from analysis.extraction.boxes import Box
 from analysis.extraction.main_text import MainText, words_of
 
-MIN_CONTAINED = 0.75  # of the main text in the box that is taken for the article's
+MIN_CONTAINED = 0.9  # of the main text in the box that is taken for the article's
 _PIECES = frozenset(
     ("p", "li", "dt", "dd", "pre", "blockquote")
 )  # hold a part of an article at most

@@ -14,7 +14,7 @@ SHINGLE = 4  # words; one block's runs of four rarely recur by chance
 SHORT = 6  # words; a shorter block has too few shingles, so it must be a line of the main text
 MIN_COVERED = 0.5  # of a block's shingles
 
-_LINES = frozenset(["p", "head", "item", "cell", "quote", "code", "row", "list", "table"])
+_LINES = frozenset(["p", "lb", "head", "item", "cell", "quote", "code", "row", "list", "table"])
 _WORD = re.compile(r"\w+")
 
 

@@ -5,13 +5,21 @@ from dataclasses import dataclass
 
 from analysis.extraction.blocks import Block
 from analysis.extraction.boxes import Box
-from analysis.extraction.candidates import Candidate, candidates, form_of, series_of
+from analysis.extraction.candidates import (
+    Candidate,
+    Series,
+    candidates,
+    form_of,
+    series_of,
+)
 from analysis.extraction.layout import Layout
 from analysis.extraction.main_text import MainText
 from analysis.extraction.recovery import recover
 from analysis.extraction.text_blocks import text_blocks
 
 MIN_COVERED = 0.5  # of the words below a heading
+MIN_TREATED = 60  # covered and other words below a heading that its wording or box sets apart
+MIN_LIKE = 2  # kept headings of its form
 MIN_ALIKE = 0.6  # mean share covered below headings of the same form, for one with less
 MAX_UNLIKE = 0.2  # the same, for one with more to be a chance find
 
@@ -53,6 +61,7 @@ def outline(found: Sequence[Block], main: MainText) -> Outline:
     span = page.span()
     for heading in headings:
         heading.is_kept = _is_kept(heading, usual[form_of(heading.block)], span)
+    _take_back(headings, series)
     recover(headings, series, span[0])
     kept = [heading for heading in headings if heading.is_kept]
     return Outline(
@@ -60,6 +69,20 @@ def outline(found: Sequence[Block], main: MainText) -> Outline:
         headings=frozenset(heading.at for heading in kept),
         box=page.box,
     )
+
+
+def _take_back(headings: Sequence[Candidate], series: Series) -> None:
+    """Keep what only its wording or class sets apart: a section among others of its form.
+
+    "Comments" heads what readers wrote, or a section of a tutorial; text below that the main text
+    has, and headings of the same form that are kept, tell the two apart.
+    """
+    kept = {form: sum(one.is_kept for one in alike) for form, alike in series.items()}
+    for heading in headings:
+        is_treated = heading.n_below >= MIN_TREATED and heading.share >= MIN_COVERED
+        is_placed = heading.is_inside and not heading.is_out and heading.block.level > 1
+        if heading.is_apart and is_treated and is_placed:
+            heading.is_kept = kept[form_of(heading.block)] >= MIN_LIKE
 
 
 @dataclass(frozen=True, slots=True)

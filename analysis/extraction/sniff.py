@@ -41,7 +41,7 @@ _HTML_NAMES = rb"""
     form fieldset legend label input button select option textarea details summary dialog
 """.split()
 _HTML_TAG = re.compile(
-    rb"<\s*(?:!doctype\s+html|/?\s*(?:" + rb"|".join(_HTML_NAMES) + rb")(?=[\s/>]))", re.IGNORECASE
+    rb"<\s*+(?:!doctype\s+html|/?(?:" + rb"|".join(_HTML_NAMES) + rb")(?=[\s/>]))", re.IGNORECASE
 )
 _HTML_ROOTS = frozenset(_HTML_NAMES)
 

@@ -51,6 +51,7 @@ def _near(found: Sequence[Block], title: str) -> Iterator[str]:
 
 
 def _days(text: str) -> Iterator[str]:
+    """Days in a text whose order is certain, ISO 8601; those with a number first."""
     for pattern in (_ISO, _DOTTED, *_named()):
         for match in pattern.finditer(text.lower()):
             month = match["month"]

@@ -43,7 +43,7 @@ NOT_FOUND = frozenset(
         *("page couldn't be found", "page was not found", "page wasn't found", "can't find page"),
         *("page doesn't exist", "page does not exist", "page no longer exists", "page missing"),
         *("page not available", "page isn't available", "page no longer available", "page gone"),
-        *("couldn't find page", "could not find page", "cannot find page", "gone", "lost"),
+        *("couldn't find page", "could not find page", "cannot find page"),
         *("page you were looking for doesn't exist", "page you are looking for doesn't exist"),
         *("page you were looking for does not exist", "page you are looking for does not exist"),
         *("page you were looking for could not be found", "page you are looking for not found"),
@@ -58,7 +58,7 @@ NOT_FOUND = frozenset(
 )
 # What a page says to a reader whom it shows the beginning
 PAYWALL_SPEECH = re.compile(
-    r"\b(?:subscribe|sign up|register|log ?in|sign in|join|upgrade)(?: now| today| or \w+)* to"
+    r"\b(?:subscribe|sign up|register|log ?in|sign in|join|upgrade)(?: now| today| or \w+){0,3} to"
     r" (?:continue|keep|finish|read|unlock|access|view|see)\b"
     r"|\bto (?:continue|keep) reading\b|\bcontinue reading (?:with|by|for)\b|\bunlock this \w+"
     r"|\balready an? (?:subscriber|member)\b|\bread the (?:full|rest of the) \w+ with\b"

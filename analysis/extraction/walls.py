@@ -28,6 +28,7 @@ MAX_CONSENT_WORDS = 1_200  # of main text; the longest dialogues name each purpo
 MIN_CONSENT_SHARE = 0.6  # of words in lines on consent; in articles with a banner it is below .2
 MAX_LABEL = 60  # characters on a button, or of a title that is quoted
 
+_FRAMES = frozenset(("nav", "header", "footer", "aside"))
 _SPLIT = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb-]\s+|\s*[|\u00bb]\s*")
 _PUNCTUATION = re.compile(r"[^\w' ]+")
 
@@ -94,8 +95,13 @@ def _searched(pattern: "re.Pattern[str]", root: html.HtmlElement) -> Iterator["r
     for element in body.iter("p", "div", "h1", "h2", "h3", "h4", "span", "a", "button", "strong"):
         text = _folded(element.text or "")
         found = pattern.search(text) if text else None
-        if found:
+        if found and not _is_in_frame(element):
             yield found
+
+
+def _is_in_frame(element: html.HtmlElement) -> bool:
+    """Whether an element stands where every page of a site says the same."""
+    return any(one.tag in _FRAMES for one in element.iterancestors())
 
 
 def _consent(root: html.HtmlElement, lines: Sequence[str]) -> str:

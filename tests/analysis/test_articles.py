@@ -30,6 +30,7 @@ from tests.analysis.extraction.tea import (
     page,
     paragraphs,
     titled,
+    words,
 )
 
 BODY = paragraphs(*LINES)
@@ -453,3 +454,17 @@ def test_want_of_memory_is_the_process_s_to_tell(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("analysis.extraction.dom.parse", full)
     with pytest.raises(MemoryError):
         extract_article(page(f"<body>{BODY}"))
+
+
+def test_a_guide_on_a_firm_s_site_is_an_article_for_its_full_sections() -> None:
+    """Every clue of a service page, and five sections of a guide."""
+    texts = [[words(f"leaf{n}part{k}", 40) for k in range(3)] for n in range(5)]
+    guide = "".join(f"<h2>Step {n}</h2>{paragraphs(*texts[n])}" for n in range(5))
+    offer = "<a href=/demo>Book a demo</a> <a href=/call>Contact us</a> <p>We and our team.</p>"
+    head = "<title>Tea software | Leaf Services</title><meta property=og:type content=website>"
+    markup = f"{head}<body class='page-template page-id-9'><main><h1>Tea software</h1>{{}}</main>"
+    article = extracted(markup.format(offer * 4 + guide))
+    assert article.verdict is PageVerdict.READ
+    slogans = "".join(f"<h2>We offer {n}</h2><p>{words(f'tea{n}', 20)}</p>" for n in range(9))
+    shop = extracted(markup.format(offer * 4 + slogans))
+    assert (shop.verdict, shop.kind) == (PageVerdict.NOT_ARTICLE, PageKind.SERVICE)

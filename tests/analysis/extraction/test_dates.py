@@ -128,3 +128,16 @@ def test_any_text_gives_a_day_or_none(declared: str, visible: str) -> None:
     found = dated(meta("date", content, "name"), "", visible)
     assert found.published == "" or len(found.published) == len(DAY)
     assert (found.published == "") == (found.certainty is NONE)
+
+
+def test_a_day_that_no_calendar_has_and_that_of_no_day_are_passed_over() -> None:
+    meta = "<meta property=article:published_time content={}>"
+    for wrong in ("2023-02-30", "1970-01-01T00:00:00Z"):
+        markup = meta.format(wrong) + "<meta name=pubdate content=2024-03-05>"
+        assert page_date(parse(markup), (), "https://a.example/", "").published == "2024-03-05"
+
+
+def test_a_time_in_a_long_sentence_is_not_that_of_the_page() -> None:
+    said = f"<p>{'The landing was broadcast around the world. ' * 6}<time datetime=1999-07-20>"
+    found = page_date(parse(said), (), "https://a.example/", "")
+    assert found.certainty is not DateCertainty.FOUND

@@ -8,6 +8,8 @@ from analysis.extraction.faq import (
     MAX_ANSWER_CHARACTERS,
     MAX_QUESTION_WORDS,
     MAX_QUESTIONS,
+    MAX_UNSEEN,
+    MAX_UNSEEN_CHARACTERS,
     Answered,
     answered,
     faq,
@@ -202,3 +204,15 @@ def test_questions_and_answers_past_the_limits_are_not_read() -> None:
     assert len(found) == MAX_QUESTIONS
     assert max(len(answer) for _, answer in found.values()) == MAX_ANSWER_CHARACTERS
     assert tuple(words_of(f"Tea {MAX_QUESTIONS - 1}?")) in found
+
+
+def test_questions_that_no_reader_sees_are_few_and_their_answers_short() -> None:
+    page: Node = {"@type": "FAQPage"}
+    many = [question_of(f"Why {n}?", "Because.") for n in range(90)]
+    assert len(answered([], [page, *many], frozenset(), 0)) == MAX_UNSEEN
+    long = question_of("Why?", "because " * MAX_UNSEEN_CHARACTERS)
+    assert answered([], [page, long], frozenset(), 0) == ()
+
+
+def question_of(question: str, answer: str) -> Node:
+    return {"@type": "Question", "name": question, "acceptedAnswer": {"text": answer}}

@@ -186,3 +186,13 @@ def test_the_box_of_the_article_is_told() -> None:
     box = outline(found, MainText.of(LINES)).box
     assert box is not None
     assert (box.tag, box.classes) == ("main", "m")
+
+
+def test_a_section_named_like_furniture_is_one_where_its_like_are_kept() -> None:
+    long = {name: words(name.lower(), 80) for name in ("Branches", "Tags", "Comments", "Remotes")}
+    body = "".join(f"<h2>{name}</h2><p>{text}</p>" for name, text in long.items())
+    headings, _ = chosen_in(f"<main>{body}</main>", tuple(long.values()))
+    assert headings == list(long)
+    other = body.replace("<h2>Comments", "<h2 class=reply>Comments")
+    headings, _ = chosen_in(f"<main>{other}</main>", tuple(long.values()))
+    assert "Comments" not in headings

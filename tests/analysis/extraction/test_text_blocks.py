@@ -39,19 +39,20 @@ def test_part_of_a_line_counts_neither_in_furniture_nor_hidden_nor_as_a_heading(
 
 
 def test_a_copy_for_other_screens_is_dropped_wherever_it_stands() -> None:
+    lines = (*LINES, words("leaf", 100))
     for markup in (
-        f"<nav>{WARM}</nav><main>{paragraphs(*LINES)}</main>",
-        f"<p>{WARM}</p><main>{paragraphs(*LINES)}</main>",
-        f"<main><div hidden>{WARM}</div>{paragraphs(*LINES)}</main>",
-        f"<main>{paragraphs(*LINES)}</main><p>{WARM}</p>",
+        f"<nav>{WARM}</nav><main>{paragraphs(*lines)}</main>",
+        f"<p>{WARM}</p><main>{paragraphs(*lines)}</main>",
+        f"<main><div hidden>{WARM}</div>{paragraphs(*lines)}</main>",
+        f"<main>{paragraphs(*lines)}</main><p>{WARM}</p>",
     ):
-        assert texts(markup) == list(LINES)
+        assert texts(markup, *lines) == list(lines)
 
 
 def test_of_copies_that_all_stand_apart_the_first_is_kept() -> None:
-    text = words("tea", 4)
-    markup = f"<main>{paragraphs(*LINES)}</main><nav>{text}</nav><p>{text}</p><p>{text}</p>"
-    assert texts(markup, *LINES, text) == [*LINES, text]
+    text, lines = words("tea", 4), (*LINES, words("leaf", 100))
+    markup = f"<main>{paragraphs(*lines)}</main><nav>{text}</nav><p>{text}</p><p>{text}</p>"
+    assert texts(markup, *lines, text) == [*lines, text]
 
 
 def test_an_article_may_say_something_short_twice() -> None:

@@ -158,3 +158,16 @@ def test_what_a_page_says_is_quoted_short_and_on_one_line() -> None:
     reason = wall_of(parse(f"<title>{title}</title>"), ())
     assert len(reason) < 160
     assert reason.isprintable()
+
+
+@pytest.mark.parametrize("frame", ["header", "nav", "footer", "aside"])
+def test_what_every_page_of_a_site_says_to_members_is_no_wall(frame: str) -> None:
+    said = "<a href=/in>Already a member? Log in</a>"
+    text = "".join(f"<p>{one}</p>" for one in words(160))
+    assert wall_of(parse(f"<{frame}>{said}</{frame}><main>{text}</main>"), words(160)) == ""
+    assert wall_of(parse(f"<main>{text}{said}</main>"), words(160)) != ""
+
+
+@pytest.mark.parametrize("title", ["Lost", "Gone"])
+def test_a_short_article_of_one_word_s_title_is_there(title: str) -> None:
+    assert wall_of(parse(f"<h1>{title}</h1><p>A film.</p>"), words(280)) == ""
