@@ -35,7 +35,7 @@ class DateCertainty(StrEnum):
     """Where a page's date comes from."""
 
     DECLARED = "declared"  # JSON-LD of an article, or a meta element
-    FOUND = "found"  # the page's address, or a time element
+    FOUND = "found"  # a time element, the page's address, or the text beside its title
     GUESS = "guess"  # not to be shown
     NONE = ""
 
