@@ -9,13 +9,11 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from analysis.article import HeadingOrigin
 from analysis.articles import Article, Section, extract_article
 from benchmarks.pages import TruthPage, page_bytes
 from spiders.items import Page, PageState
 
-# where a section's heading comes from; the truth knows heading elements alone
-TAG, BOLD, QUESTION = "tag", "bold", "question"
-CERTAIN = frozenset(["declared", "found"])  # certainties at which a date is shown as a date
 CHUNK = 8  # pages handed to a process at a time; few, so that both end together
 
 
@@ -57,23 +55,24 @@ def prediction_of(article: Article) -> Prediction:
         article: What was extracted, or why nothing was.
 
     Returns:
-        The prediction. A date without a stated certainty counts as certain: it is shown as one.
+        The prediction; its date the best there is, be it a guess.
     """
-    certainty = getattr(article, "date_certainty", None)
     return Prediction(
         text=article.text,
         headings=outline_of(article.sections),
         title=article.title,
         author=article.author,
         date=article.date,
-        is_date_certain=bool(article.date) and (certainty is None or str(certainty) in CERTAIN),
+        is_date_certain=bool(article.shown_date),
         verdict=str(article.verdict),
-        kind=str(getattr(article, "kind", "")),
-        kind_confidence=float(getattr(article, "kind_confidence", 0.0)),
+        kind=str(article.kind),
+        kind_confidence=article.kind_confidence,
         questions=tuple(
-            (one.heading, one.text) for one in article.sections if _origin(one) == QUESTION
+            (one.heading, one.text)
+            for one in article.sections
+            if one.origin is HeadingOrigin.QUESTION
         ),
-        bold=tuple(one.heading for one in article.sections if _origin(one) == BOLD),
+        bold=tuple(one.heading for one in article.sections if one.origin is HeadingOrigin.BOLD),
     )
 
 
@@ -89,7 +88,7 @@ def outline_of(sections: Sequence[Section]) -> tuple[tuple[int, str, str], ...]:
     """
     outline: list[tuple[int, str, list[str]]] = []
     for section in sections:
-        if section.level and _origin(section) == TAG:
+        if section.level and section.origin is HeadingOrigin.TAG:
             outline.append((section.level, section.heading, [section.text]))
         elif outline:
             outline[-1][2].extend((section.heading, section.text))
@@ -97,10 +96,6 @@ def outline_of(sections: Sequence[Section]) -> tuple[tuple[int, str, str], ...]:
         (level, heading, "\n".join(text for text in texts if text))
         for level, heading, texts in outline
     )
-
-
-def _origin(section: Section) -> str:
-    return str(getattr(section, "origin", TAG))
 
 
 def predict(corpus: Path, page: TruthPage) -> Prediction:

@@ -10,10 +10,10 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-# What an analysis depends on besides our own code.
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+# What an analysis depends on besides our own code.
 _ENGINES = (
     "babel",
     "chardetng-py",

@@ -1,8 +1,9 @@
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from analysis.article import HeadingOrigin, Section
 from benchmarks.measures import (
     articles_read,
     articles_recalled,
@@ -81,25 +82,19 @@ def test_bold_headings_are_held_to_those_that_the_truth_names() -> None:
     assert (found.n, found.of, found.cases) == (1, 2, ("a",))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A section as far as the outline looks at it."""
-
-    level: int
-    heading: str
-    text: str
-    origin: str = "tag"
+def part(level: int, heading: str, text: str, origin: HeadingOrigin = HeadingOrigin.TAG) -> Section:
+    return replace(Section.of_text(level=level, heading=heading, text=text), origin=origin)
 
 
 def test_what_only_acts_as_a_heading_goes_into_the_text_above_it() -> None:
     parts = [
-        Part(level=0, heading="", text="Lead."),
-        Part(level=2, heading="Bold before", text="Any tag.", origin="bold"),
-        Part(level=2, heading="Flour", text="Rye."),
-        Part(level=3, heading="Which mill?", text="Any.", origin="question"),
-        Part(level=2, heading="Water", text=""),
+        part(0, "", "Lead."),
+        part(2, "Bold before", "Any tag.", HeadingOrigin.BOLD),
+        part(2, "Flour", "Rye."),
+        part(3, "Which mill?", "Any.", HeadingOrigin.QUESTION),
+        part(2, "Water", ""),
     ]
-    assert outline_of(parts) == (  # type: ignore[arg-type]
+    assert outline_of(parts) == (
         (2, "Flour", "Rye.\nWhich mill?\nAny."),
         (2, "Water", ""),
     )
