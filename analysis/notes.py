@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from analysis.article import Article
 from analysis.corpus import MAX_COPIED, RankedArticle, readable
 from analysis.coverage import MIN_THIN, MIN_TREATED
+from analysis.engine import engine_for
 from analysis.extraction.quality import MIN_WORDS
 from analysis.kinds import MAX_RARE
-from analysis.nlp import engine_for
 from analysis.questions import MIN_ANSWERED
 from analysis.result import PageVerdict, Setting
 from analysis.topics import MATCH_QUANTILE
@@ -65,7 +65,7 @@ def _notes(pages: Sequence[RankedArticle], language: str) -> Iterator[str]:
     doubtful = [str(one.rank) for one in readable(pages) if one.article.is_encoding_doubtful]
     if doubtful:
         yield f"Letters may be misread at rank {', '.join(doubtful)}: no encoding fits all bytes."
-    if n_read and not engine_for(language).has_parser:
+    if n_read and not engine_for(language).has_model:
         yield (
             f"No language model is installed for {language!r}: words are compared as written, "
             "phrases are guessed from stop words, and matches are weaker."

@@ -1,7 +1,8 @@
 import pytest
 
 from analysis.article import Section
-from analysis.nlp import Words, blank_engine, engine_for, lemmas_of, merged, read_with
+from analysis.engine import blank_engine, engine_for
+from analysis.nlp import Words, lemmas_of, merged, read_with
 
 TEXT = (
     "The water tanks were leaking badly.\n"
@@ -50,9 +51,9 @@ def test_without_a_model_words_are_as_written_and_phrases_lie_between_stop_words
 
 def test_the_engine_says_which_it_is() -> None:
     assert engine_for("en").name.startswith("en_core_web_sm")
-    assert engine_for("en").has_parser
+    assert engine_for("en").has_model
     assert "no model for 'de'" in engine_for("de").name
-    assert not engine_for("de").has_parser
+    assert not engine_for("de").has_model
 
 
 def test_merged_words_sum_counts_under_the_first_heading() -> None:
