@@ -1,7 +1,7 @@
 """One keyword analysed: from its pages to everything that reports may know."""
 
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from analysis import gaps as gap_lists
 from analysis import notes
@@ -9,8 +9,10 @@ from analysis.article import Article
 from analysis.corpus import RankedArticle, in_order, judged, majority_language, readable
 from analysis.describe import describe
 from analysis.disagreements import disagreements
+from analysis.freshness import freshness
 from analysis.labels import distinct
 from analysis.nlp import lemmas_of
+from analysis.outliers import odd_lengths, without_outliers
 from analysis.outline_plan import outline
 from analysis.questions import answered_by_draft, asked_questions, questions
 from analysis.result import (
@@ -25,6 +27,7 @@ from analysis.result import (
     Treatment,
 )
 from analysis.selection import is_gap, worthwhile
+from analysis.statements import statements
 from analysis.survey import Survey, survey
 from spiders.items import Serp
 
@@ -62,10 +65,12 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     """
     language = language or majority_language(in_order(ranked))
     pages = judged(in_order(ranked), language)
-    limits = notes.notes(pages, draft, language)
+    query = frozenset(lemmas_of(serp.query, language)) if readable(pages) else frozenset()
+    pages = without_outliers(pages, query, language)
+    oddities = odd_lengths(pages)
+    limits = notes.notes(pages, draft, language, oddities)
     draft = draft if draft and draft.verdict is PageVerdict.READ else None
     read = readable(pages)
-    query = frozenset(lemmas_of(serp.query, language)) if read else frozenset()
     found = survey([one.article for one in read], draft, query, language)
     topics, lacking = _topics(found, read, query, language)
     asked = asked_questions(serp, read, found.rival_units, query, language) if read else ()
@@ -83,11 +88,12 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         n_found=len(pages),
         n_read=len(read),
         notes=limits,
-        rivals=tuple(_rival(one, topics) for one in pages),
+        rivals=tuple(_rival(one, topics, oddities) for one in pages),
         topics=topics,
         gaps=gaps,
         questions=gap_lists.questions_in_order(told),
         disagreements=disagreements(read, found.rival_units, query, language),
+        freshness=freshness(read, statements(read, found.rival_units), date),
         outline=outline(gaps, topics),
         draft=_draft(draft, draft_name),
         settings=notes.settings(language) if read else (),
@@ -116,7 +122,9 @@ def _topic_order(topic: Topic) -> tuple[int, float, str, str]:
     return _KINDS.index(topic.kind), -topic.weighted_share, topic.label, topic.id
 
 
-def _rival(one: RankedArticle, topics: Sequence[Topic]) -> Rival:
+def _rival(
+    one: RankedArticle, topics: Sequence[Topic], oddities: Mapping[str, str]
+) -> Rival:
     article = one.article
     return Rival(
         rank=one.rank,
@@ -132,6 +140,7 @@ def _rival(one: RankedArticle, topics: Sequence[Topic]) -> Rival:
         outline=_outline(article) if article.verdict is PageVerdict.READ else (),
         n_topics=sum(topic.k > 1 and _treats(topic, article.url) for topic in topics),
         best_at=_best_at(article.url, topics),
+        oddity=oddities.get(article.url, "") if article.verdict is PageVerdict.READ else "",
     )
 
 

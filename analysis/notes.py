@@ -1,7 +1,7 @@
 """What a reader must know to trust a result: its limits, and the settings behind it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.article import Article
 from analysis.corpus import MAX_COPIED, RankedArticle, readable
@@ -23,22 +23,34 @@ _NAMES = {
     PageVerdict.OTHER_LANGUAGE: "in another language",
     PageVerdict.NEAR_COPY: "a near-copy of a better ranked page",
     PageVerdict.NOT_ARTICLE: "no article",
+    PageVerdict.OUTLIER: "on another subject",
     PageVerdict.EXTRACTION_FAILED: "not extracted",
 }
 
 
-def notes(pages: Sequence[RankedArticle], draft: Article | None, language: str) -> tuple[str, ...]:
+def notes(
+    pages: Sequence[RankedArticle],
+    draft: Article | None,
+    language: str,
+    oddities: Mapping[str, str],
+) -> tuple[str, ...]:
     """Limits of a result in plain sentences.
 
     Args:
         pages: Every page of the SERP, judged.
         draft: The draft as it came, or None.
         language: ISO 639-1 code that pages are read in.
+        oddities: By address, how readable pages lie far from the others.
 
     Returns:
         Those of the pages first, then those of the draft; () when there is nothing to warn of.
     """
-    return (*_notes(pages, language), *_draft_notes(draft, language))
+    told = (
+        f"Rank {one.rank} counts, though it is unlike the others. {oddities[one.article.url]}"
+        for one in readable(pages)
+        if one.article.url in oddities
+    )
+    return (*_notes(pages, language), *told, *_draft_notes(draft, language))
 
 
 def _draft_notes(draft: Article | None, language: str) -> Iterator[str]:

@@ -31,6 +31,7 @@ class PageVerdict(StrEnum):
     OTHER_LANGUAGE = "other-language"
     NEAR_COPY = "near-copy"
     NOT_ARTICLE = "not-article"  # a listing, collection, forum, product or service page
+    OUTLIER = "outlier"  # on another subject than the others
     EXTRACTION_FAILED = "extraction-failed"  # its worker failed or took too long
 
 
@@ -97,6 +98,7 @@ class Rival:
         outline: Headings of the main text in order.
         n_topics: Topics with two or more pages that this one treats.
         best_at: Labels of topics that this page treats best, at most three.
+        oddity: One sentence on how a page that counts lies far from the others, else "".
     """
 
     rank: int
@@ -112,6 +114,7 @@ class Rival:
     outline: tuple[OutlineHeading, ...] = ()
     n_topics: int = 0
     best_at: tuple[str, ...] = ()
+    oddity: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +221,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One number a page gives, as written ("12 to 18 hours"), and where."""
+    """What a page tells, as written ("12 to 18 hours", "Ubuntu 18.04"), and where."""
 
     value: str
     passage: Passage
@@ -230,6 +233,33 @@ class Disagreement:
 
     subject: str
     claims: tuple[Claim, ...]
+
+
+class FreshnessKind(StrEnum):
+    """By what a page is seen to be old."""
+
+    VERSION = "version"  # of a product, of which another page names a newer one
+    YEAR = "year"  # of a sentence on the present or the future
+    PAGE_DATE = "page date"  # that the page gives for itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Freshness:
+    """Where rivals are out of date on one subject.
+
+    Attributes:
+        kind: What shows it.
+        subject: The product, the heading over a dated sentence, or that pages are old.
+        newest: The newest told by any rival, the best ranked of equals; None when nobody tells
+            of a later year.
+        older: One claim a page with something older, in order of rank; of one page several when
+            its sentences are dated.
+    """
+
+    kind: FreshnessKind
+    subject: str
+    newest: Claim | None
+    older: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,6 +318,7 @@ class GapAnalysis:
         gaps: By kind (must-have, common, rare, nobody), then score.
         questions: By number of sources, then text.
         disagreements: By subject.
+        freshness: By kind, then the most old pages, then subject.
         outline: What to write, in order.
         draft: The draft, or None.
         settings: What the result depends on.
@@ -307,6 +338,7 @@ class GapAnalysis:
     gaps: tuple[Gap, ...]
     questions: tuple[Question, ...]
     disagreements: tuple[Disagreement, ...]
+    freshness: tuple[Freshness, ...]
     outline: tuple[OutlineItem, ...]
     draft: Draft | None
     settings: tuple[Setting, ...]

@@ -32,6 +32,7 @@ VERDICT_WORDS = {
     PageVerdict.OTHER_LANGUAGE: "In another language",
     PageVerdict.NEAR_COPY: "Nearly a copy of another page",
     PageVerdict.NOT_ARTICLE: "No article",
+    PageVerdict.OUTLIER: "On another subject",
     PageVerdict.EXTRACTION_FAILED: "Could not be taken apart",
 }
 TREATMENT_WORDS = {

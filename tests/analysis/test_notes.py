@@ -17,7 +17,7 @@ def pages(n_read: int, *others: PageVerdict) -> list[RankedArticle]:
 
 
 def about(draft: Article | None, language: str = "en") -> tuple[str, ...]:
-    return notes(pages(ENOUGH_PAGES), draft, language)
+    return notes(pages(ENOUGH_PAGES), draft, language, {})
 
 
 def test_enough_pages_without_a_draft_need_no_note() -> None:
@@ -27,7 +27,7 @@ def test_enough_pages_without_a_draft_need_no_note() -> None:
 def test_pages_whose_encoding_is_doubtful_are_named_by_rank() -> None:
     doubtful = replace(READ, is_encoding_doubtful=True)
     found = [*pages(ENOUGH_PAGES), ranked(doubtful, 7), ranked(doubtful, 9)]
-    [note] = notes(found, None, "en")
+    [note] = notes(found, None, "en", {})
     assert note == "Letters may be misread at rank 7, 9: no encoding fits all bytes."
 
 
@@ -36,12 +36,12 @@ def test_pages_whose_encoding_is_doubtful_are_named_by_rank() -> None:
     [(1, "only 1 page was read"), (ENOUGH_PAGES - 1, "only 3 pages were read")],
 )
 def test_few_pages_are_thin_evidence(n_read: int, said: str) -> None:
-    [note] = notes(pages(n_read), None, "en")
+    [note] = notes(pages(n_read), None, "en", {})
     assert note == f"Thin evidence: {said}; every share below rests on that."
 
 
 def test_no_readable_page_is_said_and_why() -> None:
-    found = notes(pages(0, PageVerdict.EMPTY), None, "")
+    found = notes(pages(0, PageVerdict.EMPTY), None, "", {})
     assert found == (
         "No page could be read, so nothing can be said about topics and gaps.",
         "1 of 1 pages do not count: 1 without an article.",
@@ -50,22 +50,28 @@ def test_no_readable_page_is_said_and_why() -> None:
 
 def test_pages_that_do_not_count_are_counted_by_reason() -> None:
     others = [PageVerdict.NEAR_COPY, PageVerdict.NOT_FETCHED, PageVerdict.NEAR_COPY]
-    [note] = notes(pages(ENOUGH_PAGES, *others), None, "en")
+    [note] = notes(pages(ENOUGH_PAGES, *others), None, "en", {})
     assert note == (
         "3 of 7 pages do not count: 1 not fetched, 2 a near-copy of a better ranked page."
     )
 
 
+def test_a_page_that_counts_though_it_is_unlike_the_others_is_named_by_rank() -> None:
+    odd = ranked(replace(READ, url="https://odd.example/"), 7)
+    found = notes([*pages(ENOUGH_PAGES), odd], None, "en", {"https://odd.example/": "It is long."})
+    assert found == ("Rank 7 counts, though it is unlike the others. It is long.",)
+
+
 @pytest.mark.parametrize("verdict", [one for one in PageVerdict if one is not PageVerdict.READ])
 def test_every_verdict_has_a_name_in_the_note(verdict: PageVerdict) -> None:
-    [note] = notes(pages(ENOUGH_PAGES, verdict), None, "en")
+    [note] = notes(pages(ENOUGH_PAGES, verdict), None, "en", {})
     assert note.startswith("1 of 5 pages do not count: 1 ")
 
 
 def test_a_language_without_a_model_is_said_where_pages_were_read() -> None:
-    [note] = notes(pages(ENOUGH_PAGES), None, "nl")
+    [note] = notes(pages(ENOUGH_PAGES), None, "nl", {})
     assert note.startswith("No language model is installed for 'nl': words are compared as written")
-    assert len(notes(pages(0, PageVerdict.EMPTY), None, "nl")) == 2
+    assert len(notes(pages(0, PageVerdict.EMPTY), None, "nl", {})) == 2
 
 
 def test_a_draft_in_another_language_is_said() -> None:
