@@ -14,7 +14,9 @@ from analysis.labels import distinct
 from analysis.nlp import lemmas_of
 from analysis.outliers import odd_lengths, without_outliers
 from analysis.outline_plan import outline
+from analysis.profile import DEFAULT_PROFILE, Profile
 from analysis.questions import answered_by_draft, asked_questions, questions
+from analysis.reading import Reader, Reading, Sections
 from analysis.result import (
     SCHEMA_VERSION,
     Draft,
@@ -48,6 +50,8 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     language: str = "",
     draft: Article | None = None,
     draft_name: str = "",
+    profile: Profile = DEFAULT_PROFILE,
+    readings: Mapping[Sections, Reading] | None = None,
 ) -> GapAnalysis:
     """Topics, gaps, questions and disagreements of one keyword.
 
@@ -59,19 +63,26 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         language: ISO 639-1 code that pages are read in; "" = that of most pages.
         draft: A draft to measure; gaps are then what it does not treat.
         draft_name: What the draft is called in the result.
+        profile: What sections are compared by.
+        readings: Of these articles, made before in this language and profile by the same code;
+            those that are missing are made.
 
     Returns:
         A whole analysis, also when no page is readable: its notes say so.
+
+    Raises:
+        ProfileError: If the profile needs a model that is not installed.
     """
     language = language or majority_language(in_order(ranked))
+    reader = Reader(language=language, profile=profile, known=readings or {})
     pages = judged(in_order(ranked), language)
     query = frozenset(lemmas_of(serp.query, language)) if readable(pages) else frozenset()
-    pages = without_outliers(pages, query, language)
+    pages = without_outliers(pages, query, reader)
     oddities = odd_lengths(pages)
     limits = notes.notes(pages, draft, language, oddities)
     draft = draft if draft and draft.verdict is PageVerdict.READ else None
     read = readable(pages)
-    found = survey([one.article for one in read], draft, query, language)
+    found = survey([one.article for one in read], draft, query, reader)
     topics, lacking = _topics(found, read, query, language)
     asked = asked_questions(serp, read, found.rival_units, query, language) if read else ()
     told = questions(asked, read, found.rival_units, language)
@@ -96,7 +107,7 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         freshness=freshness(read, statements(read, found.rival_units), date),
         outline=outline(gaps, topics),
         draft=_draft(draft, draft_name),
-        settings=notes.settings(language) if read else (),
+        settings=(*notes.settings(language), *reader.settings()) if read else (),
     )
 
 
@@ -122,9 +133,7 @@ def _topic_order(topic: Topic) -> tuple[int, float, str, str]:
     return _KINDS.index(topic.kind), -topic.weighted_share, topic.label, topic.id
 
 
-def _rival(
-    one: RankedArticle, topics: Sequence[Topic], oddities: Mapping[str, str]
-) -> Rival:
+def _rival(one: RankedArticle, topics: Sequence[Topic], oddities: Mapping[str, str]) -> Rival:
     article = one.article
     return Rival(
         rank=one.rank,

@@ -82,7 +82,7 @@ class Engine(Protocol):
         """Whether it knows lemmas and parts of speech."""
         ...
 
-    def cut(self, texts: Sequence[str]) -> Iterator[Cut]:
+    def cut(self, texts: Sequence[str]) -> tuple[Cut, ...]:
         """Each text cut, in their order."""
         ...
 
@@ -148,12 +148,11 @@ class _Tagging:
         self._ruler = _rules_for_words(pipeline)
         self._lemmatizer = _quick_lemmatizer(pipeline)
 
-    def cut(self, texts: Sequence[str]) -> Iterator[Cut]:
+    def cut(self, texts: Sequence[str]) -> tuple[Cut, ...]:
         """Each text cut, in their order."""
         with self._cores.limit(limits=1, user_api="blas"):  # the same bytes on any machine's cores
-            docs = list(self._pipeline.pipe(texts, batch_size=BATCH_SIZE))
-        for doc in docs:
-            yield Cut(words=self._words(doc), sentences=tuple(_sentences(doc)))
+            docs = self._pipeline.pipe(texts, batch_size=BATCH_SIZE)
+            return tuple(_cut(doc, self._words(doc)) for doc in docs)
 
     def _words(self, doc: "Doc") -> tuple[Word, ...]:
         pairs = [(orth, tag) for orth, tag in doc.to_array(["ORTH", "TAG"]).tolist()]
@@ -189,11 +188,10 @@ class _Plain:
         self.name = name
         self._pipeline = pipeline
 
-    def cut(self, texts: Sequence[str]) -> Iterator[Cut]:
+    def cut(self, texts: Sequence[str]) -> tuple[Cut, ...]:
         """Each text cut, in their order."""
-        for doc in self._pipeline.pipe(texts, batch_size=BATCH_SIZE):
-            words = tuple(_plain_word(token) for token in doc)
-            yield Cut(words=words, sentences=tuple(_sentences(doc)))
+        docs = self._pipeline.pipe(texts, batch_size=BATCH_SIZE)
+        return tuple(_cut(doc, tuple(map(_plain_word, doc))) for doc in docs)
 
 
 def _rules_for_words(pipeline: "Language") -> "AttributeRuler":
@@ -249,6 +247,10 @@ def _plain_word(token: "Token") -> Word:
 def _is_telling(token: "Token") -> bool:
     is_long = len(token) >= MIN_LETTERS
     return is_long and not token.is_stop and _TERM.fullmatch(token.text) is not None
+
+
+def _cut(doc: "Doc", words: tuple[Word, ...]) -> Cut:
+    return Cut(words=words, sentences=tuple(_sentences(doc)))
 
 
 def _sentences(doc: "Doc") -> Iterator[tuple[str, int, int]]:

@@ -7,3 +7,7 @@ class AnalysisError(Exception):
 
 class DraftError(AnalysisError):
     """A draft that cannot be read: what is wrong with it and what to give instead."""
+
+
+class ProfileError(AnalysisError):
+    """A profile that cannot be had: what it needs and how to get it."""

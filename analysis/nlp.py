@@ -1,17 +1,13 @@
 """Words, phrases and sentences of sections."""
 
-import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from analysis.article import Article, Section
+from analysis.article import Section
 from analysis.engine import Cut, Engine, Role, Word, engine_for
 from analysis.headings import label_of
-
-logger = logging.getLogger(__name__)
 
 # No word is so long, and a tokenizer's time grows with the square of it; a line break ends the
 # sentence there, so that what is left stays verbatim. The higher bound is for scripts that have
@@ -19,7 +15,6 @@ logger = logging.getLogger(__name__)
 _ENDLESS = re.compile(r"[!-~]{100,}|\S{2000,}")
 MAX_CHARACTERS = 100_000  # of one section; a model's memory grows with its text
 MAX_PHRASE_WORDS = 4
-MAX_REMEMBERED = 256  # articles whose words are kept in memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,29 +36,13 @@ class Words:
     sentence_lemmas: tuple[frozenset[str], ...]
 
 
-@lru_cache(maxsize=MAX_REMEMBERED)
-def read_sections(article: Article, language: str) -> tuple[Words, ...]:
-    """Words of every section of an article.
-
-    Args:
-        article: A readable article.
-        language: ISO 639-1 code that chooses the pipeline.
-
-    Returns:
-        One for each section, in the order of the article.
-    """
-    words = tuple(read_with(engine_for(language), article.sections))
-    logger.debug("%s: words of %d sections", article.url, len(words))
-    return words
-
-
 def read_with(engine: Engine, sections: Sequence[Section]) -> Iterator[Words]:
     """Words of sections, by a given engine."""
     texts = [_ENDLESS.sub("\n", section.text[:MAX_CHARACTERS]) for section in sections]
     # a heading in title case reads as one long name; in lower case its words are words; numbering
     # is none of them
     headings = [label_of(section.heading).lower() for section in sections]
-    cuts = list(engine.cut([*texts, *headings]))
+    cuts = engine.cut([*texts, *headings])
     for text, heading in zip(cuts[: len(texts)], cuts[len(texts) :], strict=True):
         yield _words(text, heading)
 

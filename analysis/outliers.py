@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.article import Article
 from analysis.corpus import RankedArticle, readable
-from analysis.nlp import read_sections
+from analysis.reading import Reader
 from analysis.result import PageVerdict
 from analysis.tfidf import Matrix, rareness
 
@@ -41,7 +41,7 @@ class Standing:
 
 
 def without_outliers(
-    pages: Sequence[RankedArticle], query: Collection[str], language: str
+    pages: Sequence[RankedArticle], query: Collection[str], reader: Reader
 ) -> tuple[RankedArticle, ...]:
     """The pages, of which those on another subject than the others are no longer READ.
 
@@ -53,7 +53,7 @@ def without_outliers(
     Args:
         pages: Judged pages.
         query: Lemmas of the keyword.
-        language: ISO 639-1 code of the readable pages.
+        reader: Reads the words of the readable pages.
 
     Returns:
         As many pages in the same order; the changed ones are OUTLIER, with a sentence that says
@@ -63,7 +63,7 @@ def without_outliers(
     read = readable(pages)
     if len(read) < MIN_PAGES:
         return tuple(pages)
-    lowest = _lowest([_bag(one.article, language) for one in read], query, language)
+    lowest = _lowest([_bag(one.article, reader) for one in read], query, reader.language)
     if sum(one.z < -FAR for one in lowest) > MAX_SHARE * len(read):
         return tuple(pages)
     found = iter(lowest)
@@ -82,10 +82,10 @@ def _lowest(
     return [min(both, key=lambda one: one.z) for both in zip(*standings, strict=True)]
 
 
-def _bag(article: Article, language: str) -> Counter[str]:
+def _bag(article: Article, reader: Reader) -> Counter[str]:
     """Lemmas of an article, headings too, with their counts."""
     bag: Counter[str] = Counter()
-    for words in read_sections(article, language):
+    for words in reader.read(article).words:
         bag.update(dict(words.lemmas))
         bag.update(words.heading)
     return bag

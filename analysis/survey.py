@@ -15,6 +15,7 @@ from analysis.coverage import (
     matches,
     scale_of,
 )
+from analysis.reading import Reader
 from analysis.similarity import similarity
 from analysis.tfidf import Matrix
 from analysis.topics import Group, groups
@@ -77,7 +78,7 @@ class Survey:
 
 
 def survey(
-    rivals: Sequence[Article], draft: Article | None, query: Collection[str], language: str
+    rivals: Sequence[Article], draft: Article | None, query: Collection[str], reader: Reader
 ) -> Survey:
     """Topics of the rivals, and coverage of each in every rival and the draft.
 
@@ -85,17 +86,17 @@ def survey(
         rivals: Readable articles by rank.
         draft: The draft, or None.
         query: Lemmas of the keyword.
-        language: ISO 639-1 code that all are read by.
+        reader: Reads the words of all.
 
     Returns:
         Its topics are best supported first; () when the rivals have no section to compare.
     """
     articles = [*rivals, *([draft] if draft else [])]
-    units = units_of(articles, query, language)
+    units = units_of(articles, query, reader)
     n_rival_units = sum(unit.page < len(rivals) for unit in units)
     if not n_rival_units:
         return Survey(units=units, n_rivals=len(rivals), topics=())
-    alike = similarity(units, len(rivals), query, language)
+    alike = similarity(units, len(rivals), query, reader.language)
     found = groups(units[:n_rival_units], alike[:n_rival_units, :n_rival_units])
     topics = _measured(units, alike, found, len(rivals), len(articles))
     return Survey(units=units, n_rivals=len(rivals), topics=topics)

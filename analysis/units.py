@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from analysis.article import Article, Section
 from analysis.extraction.furniture import is_furniture
 from analysis.headings import is_form, is_frame
-from analysis.nlp import Words, merged, read_sections
+from analysis.nlp import Words, merged
+from analysis.reading import Reader
+from analysis.spans import MIN_OWN_WORDS, span_of
 
 MIN_UNIT_WORDS = 10  # of text; a shorter section says too little to be compared
-MIN_TOPIC_WORDS = 20  # of text; a shorter section treats nothing
+MIN_TOPIC_WORDS = MIN_OWN_WORDS  # of text; a shorter section treats nothing
 MIN_LEAD_WORDS = 100  # of a lead before other sections; a shorter one only announces these
 
 
@@ -42,14 +44,14 @@ class Unit:
 
 
 def units_of(
-    articles: Sequence[Article], query: Collection[str], language: str
+    articles: Sequence[Article], query: Collection[str], reader: Reader
 ) -> tuple[Unit, ...]:
     """Sections of all articles that can be compared.
 
     Args:
         articles: Readable articles; their indexes become Unit.page.
         query: Lemmas of the keyword.
-        language: ISO 639-1 code that the words are read by.
+        reader: Reads their words.
 
     Returns:
         By page, then place; without sections that only open or close a page, and those with fewer
@@ -58,19 +60,19 @@ def units_of(
     return tuple(
         unit
         for page, article in enumerate(articles)
-        for unit in _units_of_page(page, article, query, language)
+        for unit in _units_of_page(page, article, query, reader)
     )
 
 
 def _units_of_page(
-    page: int, article: Article, query: Collection[str], language: str
+    page: int, article: Article, query: Collection[str], reader: Reader
 ) -> Iterator[Unit]:
     parts = article.sections
-    read = read_sections(article, language)
+    read = reader.read(article).words
     starts, n_words = _starts(parts)
     parents = _parents(parts)
     for at, part in enumerate(parts):
-        span = _span(parts, at)
+        span = span_of(parts, at)
         text = "\n".join(parts[one].text for one in span if parts[one].text)
         if _is_frame(parts, at):
             continue
@@ -107,17 +109,6 @@ def _parents(parts: Sequence[Section]) -> list[int | None]:
         parents.append(above[-1] if above and parts[above[-1]].level else None)
         above.append(at)
     return parents
-
-
-def _span(parts: Sequence[Section], at: int) -> list[int]:
-    """The section itself; with all below it where its own text treats nothing."""
-    own = parts[at]
-    if not own.level or len(own.text.split()) >= MIN_TOPIC_WORDS:
-        return [at]
-    end = at + 1
-    while end < len(parts) and parts[end].level > own.level:
-        end += 1
-    return list(range(at, end))
 
 
 def _is_frame(parts: Sequence[Section], at: int) -> bool:

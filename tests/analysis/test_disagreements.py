@@ -2,6 +2,7 @@ from analysis.article import Article, Section
 from analysis.disagreements import MAX_SHOWN, disagreements
 from analysis.nlp import lemmas_of
 from analysis.result import Disagreement
+from analysis.reading import Reader
 from analysis.units import units_of
 from tests.analysis.pages import QUERY, article_of, ranked
 
@@ -17,7 +18,7 @@ def told(sentence: str, host: str) -> Article:
 
 def found_in(*articles: Article) -> tuple[Disagreement, ...]:
     query = frozenset(lemmas_of(QUERY, "en"))
-    units = units_of(articles, query, "en")
+    units = units_of(articles, query, Reader(language="en"))
     return disagreements(ranked(*articles), units, query, "en")
 
 

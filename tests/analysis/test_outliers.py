@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from analysis.article import Article
 from analysis.corpus import RankedArticle
 from analysis.outliers import FAR, MIN_PAGES, odd_lengths, standing, without_outliers
+from analysis.reading import Reader
 from analysis.result import PageVerdict
 from tests.analysis.sections import article, ranked, section
 
 QUERY = ("mercury",)
+READER = Reader(language="en")
 PLANET = (
     (
         "Mercury is the planet nearest to the sun. Its orbit takes 88 days, and craters cover the "
@@ -57,12 +59,12 @@ def found(*texts: str) -> list[RankedArticle]:
 
 def odd(pages: Sequence[RankedArticle]) -> list[str]:
     """Texts of the pages that are outliers."""
-    told = without_outliers(pages, QUERY, "en")
+    told = without_outliers(pages, QUERY, READER)
     return [one.article.text for one in told if one.article.verdict is PageVerdict.OUTLIER]
 
 
 def test_another_meaning_of_the_keyword_is_an_outlier_and_says_why() -> None:
-    told = without_outliers(found(*PLANET, METAL), QUERY, "en")
+    told = without_outliers(found(*PLANET, METAL), QUERY, READER)
     assert [one.article.verdict for one in told[:-1]] == [PageVerdict.READ] * len(PLANET)
     assert told[-1].article.verdict is PageVerdict.OUTLIER
     assert "it is on another subject" in told[-1].article.reason
@@ -105,7 +107,7 @@ def test_two_meanings_with_as_many_pages_both_count() -> None:
 
 def test_among_fewer_than_five_pages_none_is_told_to_be_odd() -> None:
     pages = found(*PLANET[: MIN_PAGES - 2], METAL)
-    assert without_outliers(pages, QUERY, "en") == tuple(pages)
+    assert without_outliers(pages, QUERY, READER) == tuple(pages)
     assert odd_lengths(pages) == {}
 
 
@@ -121,7 +123,7 @@ def test_pages_that_do_not_count_are_left_as_they_are() -> None:
     refused = replace(
         found(METAL)[0].article, verdict=PageVerdict.EMPTY, reason="The page has no text."
     )
-    told = without_outliers([ranked(refused, 9), *found(*PLANET)], QUERY, "en")
+    told = without_outliers([ranked(refused, 9), *found(*PLANET)], QUERY, READER)
     assert told[0].article == refused
     assert odd(told) == []
 

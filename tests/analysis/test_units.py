@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.article import Section
+from analysis.reading import Reader
 from analysis.units import MIN_LEAD_WORDS, MIN_TOPIC_WORDS, MIN_UNIT_WORDS, Unit, units_of
 from tests.analysis.sections import article, section
 
@@ -11,6 +12,7 @@ LONG = (
     "at once so that the steam stays inside."
 )
 LEAD = " ".join(["Tea"] * MIN_LEAD_WORDS)
+READER = Reader(language="en")
 
 
 def words(n: int) -> str:
@@ -18,7 +20,7 @@ def words(n: int) -> str:
 
 
 def units(*sections: Section, query: tuple[str, ...] = ()) -> tuple[Unit, ...]:
-    return units_of([article(*sections)], query, "en")
+    return units_of([article(*sections)], query, READER)
 
 
 def headings(*sections: Section, query: tuple[str, ...] = ()) -> list[str]:
@@ -37,11 +39,11 @@ def test_a_unit_is_a_section_with_its_words() -> None:
 
 def test_pages_are_numbered_in_their_order() -> None:
     articles = [article(section(LONG)), article(section(words(5))), article(section(LONG))]
-    assert [one.page for one in units_of(articles, (), "en")] == [0, 2]
+    assert [one.page for one in units_of(articles, (), READER)] == [0, 2]
 
 
 def test_no_article_has_no_unit_and_an_empty_one_neither() -> None:
-    assert units_of([], (), "en") == ()
+    assert units_of([], (), READER) == ()
     assert units(section("")) == ()
     assert units() == ()
 
