@@ -85,6 +85,7 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     found = survey([one.article for one in read], draft, query, reader)
     topics, lacking = _topics(found, read, query, language)
     asked = asked_questions(serp, read, found.rival_units, query, language) if read else ()
+    said = statements(read, found.rival_units)
     told = questions(asked, read, found.rival_units, language)
     in_draft = answered_by_draft(asked, found, language)
     gaps = (*gap_lists.topic_gaps(lacking), *gap_lists.question_gaps(asked, told, in_draft))
@@ -103,8 +104,8 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         topics=topics,
         gaps=gaps,
         questions=gap_lists.questions_in_order(told),
-        disagreements=disagreements(read, found.rival_units, query, language),
-        freshness=freshness(read, statements(read, found.rival_units), date),
+        disagreements=disagreements(said, query, language),
+        freshness=freshness(read, said, date),
         outline=outline(gaps, topics),
         draft=_draft(draft, draft_name),
         settings=(*notes.settings(language), *reader.settings()) if read else (),

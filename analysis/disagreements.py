@@ -1,141 +1,102 @@
-"""Disagreements: one quantity told differently by pages of different hosts, side by side."""
+"""Disagreements: one thing told differently by pages of different hosts, side by side."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 
-from analysis.corpus import RankedArticle
-from analysis.passages import is_sentence
-from analysis.quantities import Quantity, dimensions, quantities
-from analysis.result import Claim, Disagreement, Passage
-from analysis.tfidf import rareness
-from analysis.units import Unit
+from analysis.likeness import Likeness
+from analysis.result import Disagreement
+from analysis.statements import Statement
+from analysis.subjects import subject_of
+from analysis.told import Told, told_values
 
-MIN_SHARED = 2  # lemmas beside the keyword's that two sentences must have in common
-MIN_ALIKE = 0.4  # of the weight of all their lemmas; below, they speak of two things
+MIN_ALIKE = 0.4  # of two values' likeness; below, they are told of two things
+# Of two values of one page. With two for what is so much alike, it tells of several things
+# (stages, ports, examples), and another page's value contradicts none of them.
+MIN_SAME = 0.3
 MAX_SHOWN = 5
-SUBJECT_WORDS = 3
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """A sentence with one quantity.
-
-    Attributes:
-        one: The page that tells it.
-        heading: Heading it stands under.
-        sentence: Verbatim.
-        weights: Its lemmas without the keyword's and the unit's, with their rareness.
-        quantity: What it tells.
-    """
-
-    one: RankedArticle
-    heading: str
-    sentence: str
-    weights: Mapping[str, float]
-    quantity: Quantity
-
-    @property
-    def host(self) -> str:
-        return self.one.article.host
+_Pair = tuple[float, int, int]
 
 
 def disagreements(
-    ranked: Sequence[RankedArticle], units: Sequence[Unit], query: Collection[str], language: str
+    statements: Sequence[Statement], query: Collection[str], language: str
 ) -> tuple[Disagreement, ...]:
-    """Sentences of different hosts about one thing whose quantities exclude each other.
-
-    Two sentences are about one thing when they share two lemmas beside the keyword's and 40 % of
-    the weight of all their lemmas. A sentence with two quantities of one dimension is left out:
-    which of them is meant cannot be told. So is one that names units of two dimensions: it gives
-    a rate ("200 grams to a litre"), of which one number says nothing.
+    """Statements of different hosts about one thing whose values exclude each other.
 
     Args:
-        ranked: Readable pages in order of rank.
-        units: Their sections.
+        statements: Of all readable pages, by page.
         query: Lemmas of the keyword.
-        language: ISO 639-1 code for the background frequencies.
+        language: ISO 639-1 code for lemmas and background frequencies.
 
     Returns:
-        The five most alike, by subject; claims by rank; no sentence twice.
+        The five most alike, by subject; claims by rank, one a host. What a page tells with several
+        values is left out: it has no single one.
     """
-    told = [
-        one for unit in units for one in _told(unit, ranked[unit.page], frozenset(query), language)
-    ]
+    by_dimension: dict[str, list[Told]] = defaultdict(list)
+    for one in told_values(statements):
+        by_dimension[one.value.dimension].append(one)
+    likeness = Likeness(query, language)
+    found = [item for key in sorted(by_dimension) for item in _within(by_dimension[key], likeness)]
+    strongest = sorted(found, key=lambda item: (-item[0], _order(item[1])))[:MAX_SHOWN]
+    return tuple(sorted((item for _, item in strongest), key=_order))
+
+
+def _order(item: Disagreement) -> tuple[str, str]:
+    return item.subject, item.claims[0].passage.text
+
+
+def _within(told: Sequence[Told], likeness: Likeness) -> Iterator[tuple[float, Disagreement]]:
+    """Disagreements among values of one dimension, with how alike their sides are."""
     taken: set[int] = set()
-    found: list[Disagreement] = []
-    for _, left, right in sorted(_pairs(told)):
-        if not taken & {left, right} and len(found) < MAX_SHOWN:
-            claims = sorted([left, right, *_seconding(told, left, right, taken)])
-            taken.update(claims)
-            shown = tuple(_claim(told[at]) for at in claims)
-            found.append(Disagreement(subject=_subject(told[left], told[right]), claims=shown))
-    return tuple(sorted(found, key=lambda one: (one.subject, one.claims[0].passage.text)))
-
-
-def _told(unit: Unit, one: RankedArticle, query: frozenset[str], language: str) -> Iterator[_Told]:
-    for sentence, lemmas in zip(unit.words.sentences, unit.words.sentence_lemmas, strict=True):
-        found = list(quantities(sentence)) if is_sentence(sentence) else []
-        if len(found) != 1 or len(dimensions(sentence)) != 1:
+    for distance, left, right in sorted(_pairs(told, likeness)):
+        if taken & {left, right}:
             continue
-        measures = {word.lower().rstrip("s") for word in found[0].text.split()}
-        subjects = sorted(lemmas - query - measures)
-        yield _Told(
-            one=one,
-            heading=unit.heading,
-            sentence=sentence,
-            weights={lemma: rareness(lemma, language) for lemma in subjects},
-            quantity=found[0],
-        )
+        shown = sorted([left, right, *_seconding(told, left, right, taken, likeness)])
+        taken.update(_alike_to(told, shown, likeness))
+        subject = subject_of(told[left], told[right], likeness.language)
+        claims = tuple(told[at].statement.claim(told[at].value.text) for at in shown)
+        yield -distance, Disagreement(subject=subject, claims=claims)
 
 
-def _pairs(told: Sequence[_Told]) -> Iterator[tuple[float, int, int]]:
+def _pairs(told: Sequence[Told], likeness: Likeness) -> Iterator[_Pair]:
     """Contradicting pairs of different hosts, the most alike first when sorted."""
     for left, one in enumerate(told):
         for right in range(left + 1, len(told)):
             other = told[right]
-            if one.host == other.host or not one.quantity.contradicts(other.quantity):
+            if one.host == other.host or not one.value.contradicts(other.value):
                 continue
-            alike = _alike(one, other)
-            if alike >= MIN_ALIKE:
+            alike = likeness.of(one, other)
+            if alike >= MIN_ALIKE and _are_single(told, (one, other), likeness):
                 yield -alike, left, right
 
 
-def _alike(one: _Told, other: _Told) -> float:
-    """Share of the weight of all lemmas that both have; 0 when they share too few."""
-    shared = _shared(one, other)
-    if len(shared) < MIN_SHARED:
-        return 0.0
-    every = {**one.weights, **other.weights}
-    total = sum(every[lemma] for lemma in sorted(every))
-    return round(sum(every[lemma] for lemma in shared) / max(total, 1.0), 9)
-
-
-def _shared(one: _Told, other: _Told) -> list[str]:
-    """Common lemmas, most telling first."""
-    shared = one.weights.keys() & other.weights.keys()
-    return sorted(shared, key=lambda lemma: (-one.weights[lemma], lemma))
-
-
-def _subject(one: _Told, other: _Told) -> str:
-    return ", ".join(_shared(one, other)[:SUBJECT_WORDS])
+def _are_single(told: Sequence[Told], pair: tuple[Told, Told], likeness: Likeness) -> bool:
+    """Whether each page of a pair gives no second value for what the pair is about."""
+    return not any(
+        other.statement.page == one.statement.page
+        and other.value.contradicts(one.value)
+        and likeness.of(other, each) >= MIN_SAME
+        for one in pair
+        for other in told
+        for each in pair
+    )
 
 
 def _seconding(
-    told: Sequence[_Told], left: int, right: int, taken: Collection[int]
+    told: Sequence[Told], left: int, right: int, taken: Collection[int], likeness: Likeness
 ) -> Iterator[int]:
-    """Sentences of further hosts about the same thing, whichever side they take."""
+    """Values of further hosts for the same thing, whichever side they take."""
     hosts = {told[left].host, told[right].host}
     for at, one in enumerate(told):
-        is_same = one.quantity.dimension == told[left].quantity.dimension
-        if not is_same or at in taken or one.host in hosts:
+        if at in taken or one.host in hosts:
             continue
-        if max(_alike(one, told[left]), _alike(one, told[right])) >= MIN_ALIKE:
+        if max(likeness.of(one, told[left]), likeness.of(one, told[right])) >= MIN_ALIKE:
             hosts.add(one.host)
             yield at
 
 
-def _claim(told: _Told) -> Claim:
-    passage = Passage(
-        url=told.one.article.url, rank=told.one.rank, heading=told.heading, text=told.sentence
-    )
-    return Claim(value=told.quantity.text, passage=passage)
+def _alike_to(told: Sequence[Told], shown: Sequence[int], likeness: Likeness) -> Iterator[int]:
+    """Whatever is told of the same, shown or not: it makes no disagreement of its own."""
+    for at, one in enumerate(told):
+        if at in shown or any(likeness.of(one, told[each]) >= MIN_ALIKE for each in shown):
+            yield at

@@ -1,5 +1,6 @@
 """Quantities in a sentence: a number or range with its unit, as written."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,18 +22,38 @@ _UNITS = {
     "metre": ("length", 1.0), "meter": ("length", 1.0), "kilometre": ("length", 1000.0),
     "kilometer": ("length", 1000.0), "inch": ("length", 0.0254), "foot": ("length", 0.3048),
     "feet": ("length", 0.3048), "mile": ("length", 1609.0),
+    "bit": ("bits", 1.0),
     "kb": ("size", 1e-3), "mb": ("size", 1.0), "gb": ("size", 1e3), "tb": ("size", 1e6),
+    "kilobyte": ("size", 1e-3),
+    "megabyte": ("size", 1.0), "gigabyte": ("size", 1e3), "terabyte": ("size", 1e6),
     "bar": ("pressure", 1.0), "watt": ("power", 1.0), "kw": ("power", 1000.0),
     "kcal": ("energy", 1.0), "calorie": ("energy", 1.0),
 }  # fmt: skip
-_NUMBER_WORDS = dict(
+NUMBER_WORDS = dict(
     zip(
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"],
         (*range(1, 11), 12),
         strict=True,
     )
 )
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|" + "|".join(_NUMBER_WORDS)
+# What bounds a number from one side: "at least 30 years" does not exclude 40.
+_AT_LEAST = re.compile(
+    r"(?:\b(?:at least|more than|over|above|longer than|larger than|greater than|older than"
+    r"|thicker than|minimum(?: of)?|no less than|not less than|exceeds?)"
+    r"|[>\u2265])\s*(?:about |around |the last )?$",
+    re.IGNORECASE,
+)
+_AT_MOST = re.compile(
+    r"(?:\b(?:at most|less than|under|below|up to|shorter than|smaller than|younger than|within"
+    r"|maximum(?: of)?|no more than|not more than|not larger than)|[<\u2264])\s*"
+    r"(?:about |around |the last )?$",
+    re.IGNORECASE,
+)
+_TOLD_TIME = re.compile(r"\s+(?:ago|later|earlier|early|old|before)\b", re.IGNORECASE)
+N_BEFORE = 40  # characters before a number in which its bound stands
+_AND_MORE = re.compile(r"\s*(?:or|and)\s+(?:more|longer|older|over|above|up|larger)\b|\s?\+")
+_AND_LESS = re.compile(r"\s*(?:or|and)\s+(?:less|fewer|shorter|younger|under|below|smaller)\b")
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|" + "|".join(NUMBER_WORDS)
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=lambda unit: (-len(unit), unit)))
 _UNIT = _UNIT.replace(re.escape("degree "), "degrees?[ ]")
 _QUANTITY = re.compile(
@@ -41,6 +62,8 @@ _QUANTITY = re.compile(
     rf"[\s-]?(?P<unit>{_UNIT})(?:es|s)?(?![\w/-])",
     re.IGNORECASE,
 )
+
+_BIT_LENGTH = re.compile(r"\bbit (?:length|size|strength) of (?P<number>\d[\d,]*\d)\b")
 
 # Unit words that mean a unit without a number too; "second", "bar" and "foot" often do not.
 _NAMED = {unit: dimension for unit, (dimension, _) in _UNITS.items() if unit.isalpha()}
@@ -57,8 +80,8 @@ class Quantity:
     Attributes:
         text: As written.
         dimension: What is measured, such as "time".
-        low: Lower end in the dimension's base unit.
-        high: Upper end; the lower one again for a single number.
+        low: Lower end in the dimension's base unit; -inf for "at most".
+        high: Upper end; the lower one again for a single number, inf for "at least".
     """
 
     text: str
@@ -83,12 +106,32 @@ def quantities(sentence: str) -> Iterator[Quantity]:
         unit = match["unit"]
         if len(unit) == 1 and match.group()[-1] != unit.lower():
             continue  # "5G", "10M" and "3 ms" are no measures of mass or length
+        if _TOLD_TIME.match(sentence, match.end()):
+            continue  # "two weeks ago" tells when, not how long
         dimension, factor = _UNITS[_singular(unit)]
-        low = _value(match["low"]) * factor
-        high = _value(match["high"]) * factor if match["high"] else low
-        yield Quantity(
-            text=match.group(), dimension=dimension, low=min(low, high), high=max(low, high)
-        )
+        ends = [_value(match[end]) * factor for end in ("low", "high") if match[end]]
+        low, high = _bounds(sentence, match, min(ends), max(ends))
+        yield Quantity(text=match.group(), dimension=dimension, low=low, high=high)
+    yield from _of_length(sentence)
+
+
+def _of_length(sentence: str) -> Iterator[Quantity]:
+    """Bits told the other way round: "a bit length of 4096"."""
+    for match in _BIT_LENGTH.finditer(sentence):
+        n_bits = _value(match["number"])
+        yield Quantity(text=match.group(), dimension="bits", low=n_bits, high=n_bits)
+
+
+def _bounds(sentence: str, match: re.Match[str], low: float, high: float) -> tuple[float, float]:
+    """The range with the side opened that the words around leave open."""
+    before = sentence[max(0, match.start() - N_BEFORE) : match.start()]
+    if low < high:
+        return low, high
+    if _AT_LEAST.search(before) or _AND_MORE.match(sentence, match.end()):
+        return low, math.inf
+    if _AT_MOST.search(before) or _AND_LESS.match(sentence, match.end()):
+        return -math.inf, high
+    return low, high
 
 
 def _singular(unit: str) -> str:
@@ -96,7 +139,7 @@ def _singular(unit: str) -> str:
 
 
 def _value(number: str) -> float:
-    word = _NUMBER_WORDS.get(number.lower())
+    word = NUMBER_WORDS.get(number.lower())
     return float(word if word is not None else number.replace(",", ""))
 
 

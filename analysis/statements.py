@@ -1,6 +1,6 @@
 """Statements: the sentences of rivals, each once, with the heading they stand under."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.article import Article, BlockKind
@@ -61,21 +61,33 @@ def statements(ranked: Sequence[RankedArticle], units: Sequence[Unit]) -> tuple[
         By page, then in the order of its sections. A sentence that stands in two sections, as a
         section without text of its own holds those below it, is told under the lower heading.
     """
-    found: dict[tuple[int, str], Statement] = {}
-    code = [_code_of(one.article) for one in ranked]
+    found: dict[tuple[int, str], tuple[Unit, frozenset[str]]] = {}
+    above = {(unit.page, unit.at): unit.parent for unit in units}
     for unit in units:
         for text, lemmas in _sentences(unit):
-            key = (unit.page, text)
-            before = found.pop(key, None)
-            found[key] = Statement(
-                one=ranked[unit.page],
-                page=unit.page,
-                heading=unit.heading or (before.heading if before else ""),
-                text=text,
-                lemmas=lemmas,
-                is_code=text in code[unit.page],
-            )
-    return tuple(sorted(found.values(), key=lambda one: one.page))
+            before = found.get((unit.page, text))
+            if before is None or _is_below(unit, before[0].at, above):
+                found[unit.page, text] = unit, lemmas
+    code = [_code_of(one.article) for one in ranked]
+    return tuple(
+        Statement(
+            one=ranked[page],
+            page=page,
+            heading=unit.heading,
+            text=text,
+            lemmas=lemmas,
+            is_code=text in code[page],
+        )
+        for (page, text), (unit, lemmas) in found.items()
+    )
+
+
+def _is_below(unit: Unit, at: int, above: Mapping[tuple[int, int], int | None]) -> bool:
+    """Whether the section at a place of the page stands above another."""
+    parent = unit.parent
+    while parent is not None and parent != at:
+        parent = above.get((unit.page, parent))
+    return parent == at
 
 
 def _sentences(unit: Unit) -> Iterator[tuple[str, frozenset[str]]]:

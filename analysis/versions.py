@@ -35,6 +35,7 @@ _SERIES = frozenset(
 # 95 after 11 is another way of counting, not a later version
 MAX_JUMP = 4
 MAX_BARE = 99  # of a whole number after a name; what is larger is a model, a law or an amount
+N_BEFORE = 60  # characters before a version in which it is told as history
 _HISTORY_BEFORE = re.compile(
     r"(?:since|until|before|prior to|older than|(?:introduced|added|included|replaced|appeared|"
     r"deprecated|removed|released|available|supported|changed)\s+(?:\w+\s+)?(?:in|with|from|by|since)"
@@ -148,7 +149,10 @@ def _name(match: re.Match[str], names: Names) -> str:
 
 
 def _is_history(sentence: str, start: int, end: int) -> bool:
-    return bool(_HISTORY_BEFORE.search(sentence[:start]) or _HISTORY_AFTER.match(sentence, end))
+    return bool(
+        _HISTORY_BEFORE.search(sentence[max(0, start - N_BEFORE) : start])
+        or _HISTORY_AFTER.match(sentence, end)
+    )
 
 
 def in_one_series(found: Collection[Version]) -> tuple[Version, ...]:
