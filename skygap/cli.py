@@ -34,6 +34,7 @@ stored = _options(
     click.option("--out", type=PATH, metavar="FOLDER", help="Folder for the briefs [briefs]."),
     click.option("--cache", type=PATH, metavar="FOLDER", help="Folder for results of stages."),
     click.option("--workers", type=int, metavar="N", help="Processes; 0 = one a core [0]."),
+    click.option("--profile", metavar="NAME", help="Compare sections: fast or best [fast]."),
     click.option("-v", "--verbose", is_flag=True, help="Show what happens."),
 )
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 from tqdm import tqdm
 
+from analysis.profile import DEFAULT_PROFILE
 from analysis.result import KeywordState
 from skygap.config import Config, load_config
 from skygap.demo.site import Site, write_hosts
@@ -74,6 +75,7 @@ def run_demo(folder: str, *, date: str, verbose: bool) -> int:
             "language": "en",
             "exclude": (),
             "searxng": "",
+            "profile": DEFAULT_PROFILE,
             "date": date,
             "verbose": verbose,
         }

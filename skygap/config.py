@@ -13,6 +13,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from analysis.profile import DEFAULT_PROFILE, Profile
+from analysis.sentence_model import PACKAGE, is_installed
 from skygap.errors import ConfigError
 
 CONFIG_FILE = Path("skygap.toml")
@@ -34,6 +36,7 @@ class Config(BaseSettings):
         hosts: JSON file that maps host names to loopback addresses, or "".
         contact: Address or page that the user agent names.
         workers: Processes that extract and analyse; 0 = one a core.
+        profile: What sections are compared by; best needs the extra "best".
     """
 
     model_config = SettingsConfigDict(env_prefix="SKYGAP_", extra="forbid", frozen=True)
@@ -50,6 +53,7 @@ class Config(BaseSettings):
     hosts: str = ""
     contact: str = ""
     workers: int = 0
+    profile: Profile = DEFAULT_PROFILE
 
     @field_validator("exclude", mode="before")
     @classmethod
@@ -70,6 +74,14 @@ class Config(BaseSettings):
     def _not_negative(cls, value: int) -> int:
         if value < 0:
             msg = "must be 0 or more"
+            raise ValueError(msg)
+        return value
+
+    @field_validator("profile")
+    @classmethod
+    def _installed(cls, value: Profile) -> Profile:
+        if value is Profile.BEST and not is_installed():
+            msg = f"{PACKAGE} is not installed; install skygap[best], or choose fast"
             raise ValueError(msg)
         return value
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Settings that a crawl shares with the application, as SKYGAP_NAME.
-SHARED = ("store", "out", "cache", "hosts", "contact", "workers")
+SHARED = ("store", "out", "cache", "hosts", "contact", "workers", "profile")
 
 
 def crawl(

@@ -124,6 +124,7 @@ class Run:
             date=self.harvest.date,
             country=plan.country,
             language=plan.language,
+            profile=self.config.profile,
             draft=self._draft_article,
         )
 

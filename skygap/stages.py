@@ -1,21 +1,32 @@
 """One keyword from stored pages to its analysis, each stage skipped when nothing changed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from analysis.profile import Profile
 from analysis.result import GapAnalysis, PageVerdict, from_json
-from skygap.cache import Cache, code_version, digest
-from skygap.workers import Limits, Task, WorkerError, Workers
+from skygap.cache import Cache, digest
+from skygap.code_version import code_version
+from skygap.parts import Part, Stage
+from skygap.workers import Limits, WorkerError, Workers
 from spiders.items import Page, SearchResult, Serp
 
 if TYPE_CHECKING:
     from analysis.articles import Article
+    from analysis.corpus import RankedArticle
 
 # Within the caps of analysis.sniff a page of 100,000 tags took six seconds and 200 MB; the first in
 # a process also loads the libraries, one second and 250 MB. A slower machine takes thrice that.
 EXTRACT_LIMITS = Limits(wall_s=60.0, cpu_s=20.0, memory_mb=1_500)
+# An article of 2,000 words takes a tenth of a second, loading the models two seconds and 300 MB; a
+# page at the cap of analysis.sniff may have four hundred times as many.
+READ_LIMITS = Limits(wall_s=300.0, cpu_s=120.0, memory_mb=3_000)
 # Fifty articles take a minute and 1 GB, in several threads at once where there are cores.
 ANALYZE_LIMITS = Limits(wall_s=600.0, cpu_s=1_800.0, memory_mb=6_000)
+
+EXTRACTION = Stage(name="articles", complaint="The page could not be extracted")
+READING = Stage(name="readings", complaint="The words of the page could not be read")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +63,8 @@ class Job:
     date: str
     country: str
     language: str
+    profile: Profile
     draft: DraftArticle | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extracted:
-    """What extraction left of a page: the article as JSON, or why there is none."""
-
-    data: bytes | None
-    reason: str = ""
 
 
 def analyse(job: Job, cache: Cache, workers: Workers) -> GapAnalysis:
@@ -80,8 +84,10 @@ def analyse(job: Job, cache: Cache, workers: Workers) -> GapAnalysis:
     key = _analysis_key(job)
     stored = cache.get("analyses", key)
     if stored is None:
+        bare = _without_bodies(job)
         extracted = _extract_all(job, cache, workers)
-        task = workers.submit(_analyze, _without_bodies(job), extracted, limits=ANALYZE_LIMITS)
+        extracted, readings = _read_all(bare, extracted, cache, workers)
+        task = workers.submit(_analyze, bare, extracted, readings, limits=ANALYZE_LIMITS)
         stored = task.result()
         cache.put("analyses", key, stored)
     return from_json(stored)
@@ -115,13 +121,14 @@ def extract_draft(draft: DraftFile | Page, workers: Workers) -> tuple[DraftArtic
 def _analysis_key(job: Job) -> str:
     pages = (f"{entry.rank} {entry.result!r} {_page_key(entry.page)}" for entry in job.pages)
     draft = digest(job.draft.name, job.draft.data) if job.draft else ""
-    settings = (job.date, job.country, job.language, draft, code_version())
+    version = code_version("analysis.analyze")
+    settings = (job.date, job.country, job.language, job.profile, draft, version)
     return digest(repr(job.serp), *settings, *pages)
 
 
 def _page_key(page: Page) -> str:
     """A page's identity for extraction: everything but when it was fetched."""
-    return digest(repr(replace(page, body=b"", fetched_at="")), code_version())
+    return digest(repr(replace(page, body=b"", fetched_at="")), code_version("analysis.articles"))
 
 
 def _without_bodies(job: Job) -> Job:
@@ -130,29 +137,33 @@ def _without_bodies(job: Job) -> Job:
     return replace(job, pages=pages)
 
 
-def _extract_all(job: Job, cache: Cache, workers: Workers) -> tuple[Extracted, ...]:
-    """The article of each page; those not in the cache are extracted in parallel."""
-    keys = [_page_key(entry.page) for entry in job.pages]
-    stored = [cache.get("articles", key) for key in keys]
-    tasks = {
-        key: workers.submit(_extract, entry.page, limits=EXTRACT_LIMITS)
-        for key, data, entry in zip(keys, stored, job.pages, strict=True)
-        if data is None
-    }
-    fresh = {key: _collect(key, task, cache) for key, task in tasks.items()}
-    return tuple(
-        Extracted(data=data) if data is not None else fresh[key]
-        for key, data in zip(keys, stored, strict=True)
+def _extract_all(job: Job, cache: Cache, workers: Workers) -> tuple[Part, ...]:
+    """The article of each page."""
+    pages = [entry.page for entry in job.pages]
+    return EXTRACTION.parts(
+        [_page_key(page) for page in pages],
+        lambda at: workers.submit(_extract, pages[at], limits=EXTRACT_LIMITS),
+        cache,
     )
 
 
-def _collect(key: str, task: Task[bytes], cache: Cache) -> Extracted:
-    try:
-        data = task.result()
-    except WorkerError as error:
-        return Extracted(data=None, reason=f"The page could not be extracted: {error}.")
-    cache.put("articles", key, data)
-    return Extracted(data=data)
+def _read_all(
+    job: Job, extracted: tuple[Part, ...], cache: Cache, workers: Workers
+) -> tuple[tuple[Part, ...], dict[bytes, bytes]]:
+    """What remains of the pages, and by article the readings of those that count and the draft."""
+    language, wanted = workers.submit(_plan_reading, job, extracted, limits=READ_LIMITS).result()
+    texts = [data for at in wanted if (data := extracted[at].data) is not None]
+    texts += [job.draft.data] if job.draft else []
+    version = code_version("analysis.reading")
+    read = READING.parts(
+        [digest(text, language, job.profile, version) for text in texts],
+        lambda at: workers.submit(_read, texts[at], language, job.profile, limits=READ_LIMITS),
+        cache,
+    )
+    failed = {at: one for at, one in zip(wanted, read, strict=False) if one.data is None}
+    remaining = tuple(failed.get(at, one) for at, one in enumerate(extracted))
+    known = {text: one.data for text, one in zip(texts, read, strict=True) if one.data is not None}
+    return remaining, known
 
 
 def _extract(page: Page) -> bytes:
@@ -162,30 +173,63 @@ def _extract(page: Page) -> bytes:
     return article_to_json(extract_article(page))
 
 
-def _analyze(job: Job, extracted: tuple[Extracted, ...]) -> bytes:
+def _plan_reading(job: Job, extracted: tuple[Part, ...]) -> tuple[str, tuple[int, ...]]:
+    """The language of the analysis and the indexes of pages to read. Runs in a worker."""
+    from analysis.corpus import in_order, majority_language  # slow import
+
+    ranked = _ranked(job, extracted)
+    language = job.language or majority_language(in_order(ranked))
+    wanted = (
+        at
+        for at, one in enumerate(ranked)
+        if one.article.verdict is PageVerdict.READ and one.article.language == language
+    )
+    return language, tuple(wanted)
+
+
+def _read(article: bytes, language: str, profile: Profile) -> bytes:
     """Runs in a worker."""
-    from analysis.analyze import RankedArticle, analyze  # slow import
+    from analysis.articles import article_from_json  # slow import
+    from analysis.reading import read_article, reading_to_bytes
+
+    return reading_to_bytes(read_article(article_from_json(article).sections, language, profile))
+
+
+def _analyze(job: Job, extracted: tuple[Part, ...], readings: Mapping[bytes, bytes]) -> bytes:
+    """Runs in a worker."""
+    from analysis.analyze import analyze  # slow import
     from analysis.articles import article_from_json
+    from analysis.reading import reading_from_bytes
     from analysis.result import to_json
 
-    ranked = [
-        RankedArticle(rank=entry.rank, result=entry.result, article=_article(entry.page, one))
-        for entry, one in zip(job.pages, extracted, strict=True)
-    ]
     return to_json(
         analyze(
             job.serp,
-            ranked,
+            _ranked(job, extracted),
             date=job.date,
             country=job.country,
             language=job.language,
             draft=article_from_json(job.draft.data) if job.draft else None,
             draft_name=job.draft.name if job.draft else "",
+            profile=job.profile,
+            readings={
+                article_from_json(article).sections: reading_from_bytes(reading)
+                for article, reading in readings.items()
+            },
         )
     )
 
 
-def _article(page: Page, extracted: Extracted) -> "Article":
+def _ranked(job: Job, extracted: tuple[Part, ...]) -> tuple["RankedArticle", ...]:
+    from analysis.corpus import RankedArticle
+
+    return tuple(
+        RankedArticle(rank=entry.rank, result=entry.result, article=_article(entry.page, one))
+        for entry, one in zip(job.pages, extracted, strict=True)
+    )
+
+
+def _article(page: Page, extracted: Part) -> "Article":
     from analysis.articles import article_from_json, unread_article  # slow import
 
     if extracted.data is None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skygap.cache import Cache, code_version, digest, write_atomic
+from skygap.cache import Cache, digest, write_atomic
 
 
 def test_what_was_put_is_got(tmp_path: Path) -> None:
@@ -38,23 +38,6 @@ def test_a_write_replaces_the_whole_file(tmp_path: Path) -> None:
     write_atomic(tmp_path / "a" / "b", b"a long first text")
     write_atomic(tmp_path / "a" / "b", b"short")
     assert (tmp_path / "a" / "b").read_bytes() == b"short"
-
-
-def test_code_version_is_the_same_twice() -> None:
-    assert code_version() == code_version.__wrapped__()
-
-
-def test_code_version_changes_with_any_module_in_any_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("skygap.cache.resources.files", lambda _package: tmp_path)
-    inner = tmp_path / "extraction"
-    inner.mkdir()
-    versions = []
-    for file in (tmp_path / "a.py", inner / "b.py", inner / "notes.txt"):
-        file.write_text("text")
-        versions.append(code_version.__wrapped__())
-    assert versions[0] != versions[1] == versions[2]
 
 
 @given(st.lists(st.text()), st.lists(st.text()))

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.profile import Profile
 from skygap.config import load_config
 from skygap.errors import ConfigError
 
@@ -59,3 +60,23 @@ def test_a_file_that_is_not_toml_is_named(data: bytes) -> None:
 def test_excluded_hosts_may_be_a_list() -> None:
     Path("skygap.toml").write_text('exclude = ["own.example", "forum.example"]\n')
     assert load_config().exclude == "own.example,forum.example"
+
+
+def test_the_profile_is_fast_unless_another_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_config().profile is Profile.FAST
+    monkeypatch.setenv("SKYGAP_PROFILE", "best")
+    monkeypatch.setattr("skygap.config.is_installed", lambda: True)
+    assert load_config().profile is Profile.BEST
+
+
+def test_a_profile_without_its_model_is_refused_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("skygap.config.is_installed", lambda: False)
+    with pytest.raises(ConfigError, match=r"--profile.* cannot be 'best'.*install skygap\[best\]"):
+        load_config(profile="best")
+
+
+def test_an_unknown_profile_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(ConfigError, match="'quick': Input should be 'fast' or 'best'"):
+        load_config(profile="quick")

