@@ -49,7 +49,7 @@ _AT_MOST = re.compile(
     r"(?:about |around |the last )?$",
     re.IGNORECASE,
 )
-_TOLD_TIME = re.compile(r"\s+(?:ago|later|earlier|early|old|before)\b", re.IGNORECASE)
+_TOLD_TIME = re.compile(r"\s+(?:ago|later|earlier|early|old)\b", re.IGNORECASE)
 N_BEFORE = 40  # characters before a number in which its bound stands
 _AND_MORE = re.compile(r"\s*(?:or|and)\s+(?:more|longer|older|over|above|up|larger)\b|\s?\+")
 _AND_LESS = re.compile(r"\s*(?:or|and)\s+(?:less|fewer|shorter|younger|under|below|smaller)\b")

@@ -1,13 +1,13 @@
 """Subjects: what a disagreement is about, in the pages' own words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from analysis.tfidf import rareness
 from analysis.told import Told
 
 _WORD = re.compile(r"[^\W_][\w'\u2019+#./-]*[^\W_]|[^\W_]")
-MIN_TELLING = 2.0  # rareness of a word that names something: "keep" has 2.4, "would" 1.7
+MIN_TELLING = 2.3  # rareness of a word that names something: "keep" has 2.4, "before" 2.1
 MAX_WORDS = 5  # of a subject put together from words that do not stand in a row
 # What is asked for by each dimension, before what it is asked of.
 _ASKED = {
@@ -48,35 +48,39 @@ def subject_of(one: Told, other: Told, language: str) -> str:
 
 def _common_words(one: Told, other: Told, language: str) -> str:
     """The most telling run of words that both have; all they have where no run holds two."""
-    text = one.statement.text
-    mine, theirs = _words(one), [match.group().lower() for match in _words(other)]
+    theirs = [[word.group().lower() for word in part] for part in _parts(other)]
     runs = [
         run
-        for start in range(len(mine))
-        for end in range(start + 1, len(mine) + 1)
-        if _holds(theirs, run := mine[start:end])
-        and all(_is_telling(run[at], language) for at in (0, -1))
+        for part in _parts(one)
+        for run in _runs(part, language)
+        if any(_holds(words, run) for words in theirs)
     ]
     best = max(runs, key=lambda run: _weight(run, language), default=[])
     if sum(_is_telling(word, language) for word in best) > 1:
-        return text[best[0].start() : best[-1].end()]
+        return one.statement.text[best[0].start() : best[-1].end()]
     single = dict.fromkeys(run[0].group() for run in runs if len(run) == 1)
-    return " ".join([*single][:MAX_WORDS])
+    return " \u2026 ".join([*single][:MAX_WORDS])
 
 
-def _words(told: Told) -> list[re.Match[str]]:
-    """Words of a statement that are no part of its value."""
+def _parts(told: Told) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """Words of a statement before its value and after it."""
     start = told.statement.text.find(told.value.text)
     end = start + len(told.value.text)
-    return [
-        match
-        for match in _WORD.finditer(told.statement.text)
-        if match.end() <= start or match.start() >= end
-    ]
+    words = list(_WORD.finditer(told.statement.text))
+    return (
+        [word for word in words if word.end() <= start],
+        [word for word in words if word.start() >= end],
+    )
+
+
+def _runs(words: Sequence[re.Match[str]], language: str) -> Iterator[Sequence[re.Match[str]]]:
+    """Runs of words that begin and end with a telling one."""
+    ends = [at for at, word in enumerate(words) if _is_telling(word, language)]
+    return (words[start : end + 1] for start in ends for end in ends if start <= end)
 
 
 def _holds(words: Sequence[str], run: Sequence[re.Match[str]]) -> bool:
-    sought = [match.group().lower() for match in run]
+    sought = [word.group().lower() for word in run]
     n_run = len(sought)
     return any(words[at : at + n_run] == sought for at in range(len(words) - n_run + 1))
 

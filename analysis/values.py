@@ -22,11 +22,16 @@ _ALL = (
     r"|consists? of|(?:comes?|divided) in(?:to)?|has|have)\s+(?:only )?"
     r"|^(?:[-*\u2022]\s*)?(?:the )?"
 )
+# What ends the name of the thing that is divided.
+_JOINS = (
+    r"(?:are|is|was|were|that|which|who|you|we|they|it|in|on|at|for|to|and|or|but|with|by|from|of"
+    r"|as|used|called|known|can|may|will|must|should|have|has|do|does)\b"
+)
 _COUNT = re.compile(
     rf"(?:{_ALL})(?P<number>\d{{1,2}}|{'|'.join(NUMBER_WORDS)})\s+"
     r"(?:(?:main|basic|key|core|primary|major|different|distinct|simple|common|general)\s+)*"
     rf"(?P<thing>(?:(?!of\b)[a-z]+\s+){{0,2}}(?:{_DIVISIONS})"
-    r"(?:\s+of\s+(?:the\s+)?[a-z-]+(?:\s+[a-z-]+)?)?)\b(?P<after>.*)",
+    rf"(?:\s+of\s+(?:the\s+)?[a-z-]+(?:\s+(?!{_JOINS})[a-z-]+)?)?)\b(?P<after>.*)",
     re.IGNORECASE,
 )
 _NAME = r"(?-i:[A-Z])[\w+#]*(?:[ ](?-i:[A-Z])[\w+#]*){0,2}"

@@ -35,6 +35,7 @@ def analysis(*, gaps: tuple[Gap, ...] = (), draft: Draft | None = None) -> GapAn
         gaps=gaps,
         questions=(),
         disagreements=(),
+        freshness=(),
         outline=(),
         draft=draft,
         settings=(),

@@ -8,6 +8,8 @@ from analysis.result import (
     Claim,
     Disagreement,
     Draft,
+    Freshness,
+    FreshnessKind,
     Gap,
     GapAnalysis,
     GapKind,
@@ -128,6 +130,7 @@ def sample() -> GapAnalysis:
         gaps=gaps,
         questions=_questions(),
         disagreements=_disagreements(),
+        freshness=_freshness(),
         outline=_outline(gaps),
         draft=None,
         settings=(
@@ -169,6 +172,7 @@ def nothing_read() -> GapAnalysis:
         gaps=(),
         questions=(),
         disagreements=(),
+        freshness=(),
         outline=(),
     )
 
@@ -222,6 +226,18 @@ def hostile() -> GapAnalysis:
                 ),
             )
             for _ in analysis.disagreements
+        ),
+        freshness=tuple(
+            replace(
+                item,
+                subject=attack,
+                newest=Claim(value=attack, passage=_hostile_passage(0)),
+                older=tuple(
+                    Claim(value=value, passage=_hostile_passage(place))
+                    for place, value in enumerate(HOSTILE)
+                ),
+            )
+            for item in analysis.freshness
         ),
         outline=tuple(
             replace(item, heading=HOSTILE[place % len(HOSTILE)], reason=attack)
@@ -483,6 +499,23 @@ def _disagreements() -> tuple[Disagreement, ...]:
                 _claim(4, "a hand's breadth", "Leave a hand's breadth in an oak barrel."),
                 _claim(10, "none", "Leave none, whatever the barrel is made of."),
             ),
+        ),
+    )
+
+
+def _freshness() -> tuple[Freshness, ...]:
+    return (
+        Freshness(
+            kind=FreshnessKind.VERSION,
+            subject="Hardiness Map",
+            newest=_claim(2, "Hardiness Map 4", "Hardiness Map 4 moved us half a zone up."),
+            older=(_claim(4, "Hardiness Map 3", "By Hardiness Map 3 our yard is zone five."),),
+        ),
+        Freshness(
+            kind=FreshnessKind.YEAR,
+            subject=_TITLES[10],
+            newest=None,
+            older=(_claim(10, "2019", "As of 2019, no shop in town sells liners."),),
         ),
     )
 
