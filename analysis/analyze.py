@@ -11,6 +11,7 @@ from analysis.describe import describe
 from analysis.disagreements import disagreements
 from analysis.freshness import freshness
 from analysis.labels import distinct
+from analysis.named_only import named_only
 from analysis.nlp import lemmas_of
 from analysis.outliers import odd_lengths, without_outliers
 from analysis.outline_plan import outline
@@ -31,6 +32,7 @@ from analysis.result import (
 from analysis.selection import is_gap, worthwhile
 from analysis.statements import statements
 from analysis.survey import Survey, survey
+from analysis.unanswered import unanswered
 from spiders.items import Serp
 
 __all__ = ["RankedArticle", "analyze"]
@@ -88,7 +90,9 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     said = statements(read, found.rival_units)
     told = questions(asked, read, found.rival_units, language)
     in_draft = answered_by_draft(asked, found, language)
-    gaps = (*gap_lists.topic_gaps(lacking), *gap_lists.question_gaps(asked, told, in_draft))
+    own = found.units[len(found.rival_units) :]
+    named = named_only(found.rival_units, read, query, language, draft=own)
+    gaps = (*gap_lists.topic_gaps(lacking), *unanswered(asked, told, in_draft, named))
     logger.info("%s: %d of %d pages read, %d gaps", serp.query, len(read), len(pages), len(gaps))
     return GapAnalysis(
         schema_version=SCHEMA_VERSION,
@@ -105,7 +109,7 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         gaps=gaps,
         questions=gap_lists.questions_in_order(told),
         disagreements=disagreements(said, query, language),
-        freshness=freshness(read, said, date),
+        freshness=freshness(read, said, date, language),
         outline=outline(gaps, topics),
         draft=_draft(draft, draft_name),
         settings=(*notes.settings(language), *reader.settings()) if read else (),

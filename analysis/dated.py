@@ -23,13 +23,18 @@ _PRESENT = tuple(
         rf"\b(?:to\s+date|latest|newest|most\s+recent|state\s+of\s+the\s+art)\b[^;]*\b{_IN}",
         rf"^[Ii]n\s+{_YEAR},?\s+(?:is|are|do|does|can|should|it\s+is|there\s+(?:is|are))\b",
         rf"\b(?:has|have)\b[^;]*\bbetween\s+(?:19|20)\d\d\s+and\s+{_YEAR}",
-        rf"\b[Aa]ccording\s+to\s+(?:an?|the|its|their)\s+{_YEAR}",
         rf"(?<![-\d/]){_YEAR}\s+(?:[\w-]+\s+){{0,2}}{_STUDY}\b",
     )
 )
+# Further apart, a year and a future belong to two statements.
+_NEAR = r"(?:\s+\S+){0,12}?\s+"
 _FUTURE = tuple(
     re.compile(form, re.IGNORECASE)
-    for form in (rf"{_SOON}[^;]*?\b{_IN}", rf"\b{_IN}\b[^;]*?{_SOON}")
+    for form in (
+        rf"{_SOON}{_NEAR}{_IN}",
+        rf"^\W*{_IN}\S*(?:{_NEAR}|\s+){_SOON}",
+        rf"\b(?:predict|forecast|estimat|expect|announc)\w*\s+{_IN}\s+that{_NEAR}{_SOON}",
+    )
 )
 MIN_AGE = 2  # years; what was true last year may be this year's newest figure
 

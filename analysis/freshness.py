@@ -20,7 +20,7 @@ _Mention = tuple[Statement, Version]
 
 
 def freshness(
-    ranked: Sequence[RankedArticle], told: Sequence[Statement], date: str
+    ranked: Sequence[RankedArticle], told: Sequence[Statement], date: str, language: str
 ) -> tuple[Freshness, ...]:
     """Old versions, old years and old pages.
 
@@ -30,16 +30,17 @@ def freshness(
         ranked: Readable pages in order of rank.
         told: Their statements; code and output are left out.
         date: ISO 8601 day of the harvest; "" leaves out what depends on it.
+        language: ISO 639-1 code that the pages are read in; dated sentences are known in English.
 
     Returns:
         By kind (version, year, page date), then the most old pages, then subject.
     """
     prose = [one for one in told if not one.is_code]
-    return (*_old_versions(prose), *_old_years(prose, date), *_old_pages(ranked, date))
+    return (*_old_versions(prose, language), *_old_years(prose, date), *_old_pages(ranked, date))
 
 
-def _old_versions(prose: Sequence[Statement]) -> list[Freshness]:
-    names = Names(one.text for one in prose)
+def _old_versions(prose: Sequence[Statement], language: str) -> list[Freshness]:
+    names = Names((one.text for one in prose), language)
     mentions: dict[str, list[_Mention]] = defaultdict(list)
     for one in prose:
         for version in versions(one.text, names):

@@ -17,9 +17,10 @@ from analysis.values import (
     version_claims,
 )
 
-# An example, a supposition or one's own case tells nothing of the thing itself.
+# An example, a supposition, one's own case or an offer tells nothing of the thing itself.
 _EXAMPLE = re.compile(
     r"\b(?:for (?:example|instance)|e\.\s?g\.|such as|imagine|suppose|example"
+    r"|free(?: \S+)? trial|trial (?:is )?free|money[- ]back"
     r"|(?:in|for) (?:my|our|this|your) (?:case|tutorial|guide))\b",
     re.IGNORECASE,
 )

@@ -4,6 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
 
 _NAME = r"[A-Z][\w+#]*(?:[ ][A-Z][\w+#]*){0,3}"
 _NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,3}"
@@ -48,6 +51,7 @@ _HISTORY_AFTER = re.compile(
     r"|beyond|more|older|earlier|below|lower|previous|under)|onwards?\b)",
     re.IGNORECASE,
 )
+_WIDTHS = ("wide", "abbreviated")
 _CALLED_SO = re.compile(r"\bversion", re.IGNORECASE)
 _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Za-z][\w+#]*")
 
@@ -84,14 +88,27 @@ class Version:
         return self.number[:n_parts] < other.number[:n_parts]
 
 
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    """Months and days of the week, in full and short; empty for a language that has no calendar."""
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    widths = [names["format"][width] for names in (locale.months, locale.days) for width in _WIDTHS]
+    return frozenset(name.lower().rstrip(".") for names in widths for name in names.values())
+
+
 class Names:
     """Which words of a set of pages are names: written with a capital inside sentences too.
 
     Args:
         texts: All sentences.
+        language: ISO 639-1 code, by which months and days of the week are known and left out.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], language: str) -> None:
+        self._series = _SERIES | _calendar(language)
         self._capital: Counter[str] = Counter()
         self._small: Counter[str] = Counter()
         for text in texts:
@@ -110,9 +127,9 @@ class Names:
         A word before it that is no name, such as a verb that opens the sentence, is left out.
         """
         parts = words.split()
-        if parts[-1].lower() in _SERIES:
+        if parts[-1].lower() in self._series:
             return ""
-        while parts and (parts[0].lower() in _SERIES or self._is_word(parts[0])):
+        while parts and (parts[0].lower() in self._series or self._is_word(parts[0])):
             parts.pop(0)
         return " ".join(parts)
 

@@ -15,6 +15,7 @@ YEAR = 2026
         ("The most thorough study to date, published in May 2012, found no lead.", "2012"),
         ("In 2019, is there anything a barrel can't do?", "2019"),
         ("Rainfall has fallen every year between 2003 and 2012.", "2012"),
+        ("As the firm predicted in 2020 that oak will be banned, few buy it.", "2020"),
         ("According to a 2018 survey, most gardeners own one.", "2018"),
         ("A 2018 industry survey says that most gardeners own one.", "2018"),
         ("About 900 barrels will be sold in the county in 2015.", "2015"),
@@ -35,6 +36,8 @@ def test_a_sentence_on_the_present_or_the_future_is_dated(sentence: str, year: s
         "The ban is expected to end in 2026.",
         "Only a few barrels had a lid in 1984 - now most do.",
         "It holds 2016 litres as of now.",
+        "He joined the firm in 2018 as a cooper and will be its head from May.",
+        "According to a 1983 cover story, he was the first cooper of the town.",
         "Read https://a.example/2015/04/30/as-it-will-be for more.",
     ],
 )

@@ -120,6 +120,7 @@ def test_a_page_with_two_numbers_for_one_thing_contradicts_nobody() -> None:
     [
         "For example, let the sediment settle for 3 days before the first use.",
         "In our case, sediment had to settle for 3 days before the first use.",
+        "Let the sediment settle for 3 days in a free trial before the first use.",
         "Must the sediment settle for 3 days before the first use?",
         "Let the sediment settle for at least 3 days before the first use.",
         "Sediment settled 3 days ago, before the first use.",

@@ -38,7 +38,7 @@ def said(rank: int, text: str, heading: str = "Setting it up") -> Statement:
 
 
 def found_in(*told: Statement, date: str = DAY) -> tuple[Freshness, ...]:
-    return freshness([one.one for one in told], told, date)
+    return freshness([one.one for one in told], told, date, "en")
 
 
 def test_pages_with_an_older_version_stand_against_the_newest_that_a_rival_names() -> None:
@@ -115,7 +115,7 @@ def test_without_a_day_of_harvest_no_year_is_old() -> None:
 
 def test_old_pages_stand_against_the_newest_page() -> None:
     pages = [page(1, date="2023-06-15"), page(2, date="2026-01-02"), page(3, date="2023-06-16")]
-    (found,) = freshness(pages, (), DAY)
+    (found,) = freshness(pages, (), DAY, "en")
     assert found.kind is FreshnessKind.PAGE_DATE
     assert found.newest is not None
     assert found.newest.value == "2026-01-02"
@@ -126,11 +126,11 @@ def test_old_pages_stand_against_the_newest_page() -> None:
 
 
 def test_a_page_changed_since_is_not_old() -> None:
-    assert not freshness([page(1, date="2012-01-01", modified="2026-03-03")], (), DAY)
+    assert not freshness([page(1, date="2012-01-01", modified="2026-03-03")], (), DAY, "en")
 
 
 def test_a_guessed_date_makes_no_page_old() -> None:
-    assert not freshness([page(1, date="2012-01-01", is_guess=True)], (), DAY)
+    assert not freshness([page(1, date="2012-01-01", is_guess=True)], (), DAY, "en")
 
 
 def test_few_products_and_headings_are_listed() -> None:
@@ -139,6 +139,7 @@ def test_few_products_and_headings_are_listed() -> None:
     new = [said(2, f"We wired the garden with {name} 4.2 last spring.") for name in names]
     dated = [said(3, "As of 2016, hardly any town sells a liner.", f"H{at}") for at in range(9)]
     kinds = [
-        item.kind for item in freshness([page(1), page(2), page(3)], [*old, *new, *dated], DAY)
+        item.kind
+        for item in freshness([page(1), page(2), page(3)], [*old, *new, *dated], DAY, "en")
     ]
     assert kinds == [FreshnessKind.VERSION] * MAX_PRODUCTS + [FreshnessKind.YEAR] * MAX_DATED

@@ -8,8 +8,9 @@ NAMES = Names(
     [
         "He runs Pumpkeeper and Red Hat Hydro beside Windows, but no step and no part of it.",
         "We install it, and we step back to open windows.",
-        "They use Windows and Windows alone.",
-    ]
+        "They use Windows and Windows alone, in December too.",
+    ],
+    "en",
 )
 
 
@@ -38,6 +39,7 @@ def test_a_product_with_its_number_is_read(sentence: str, expected: list[str]) -
         "Then turn to Step 2 of it.",
         "Published under the Apache License 2.0 by us.",
         "See Section 508 of it.",
+        "It was in December 7 of them.",
         "They bought Pumpkeeper 2019 of it.",
         "It costs Pumpkeeper 20% of it.",
         "At Pumpkeeper 10:30 it rains.",
@@ -49,6 +51,11 @@ def test_a_product_with_its_number_is_read(sentence: str, expected: list[str]) -
 )
 def test_steps_laws_sizes_and_clocks_are_no_versions(sentence: str) -> None:
     assert named(sentence) == []
+
+
+def test_a_language_without_a_calendar_has_names_too() -> None:
+    names = Names(["He runs Pumpkeeper."], "zz")
+    assert [one.text for one in versions("On Pumpkeeper 4.2 too.", names)] == ["Pumpkeeper 4.2"]
 
 
 def test_a_version_is_older_by_the_parts_that_both_give() -> None:
