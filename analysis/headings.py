@@ -39,6 +39,19 @@ _FORM = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+# put to the reader, to win a click, an agreement or an answer
+_APPEAL = re.compile(
+    r"""(?: (?:still\s+)? (?:want|ready|looking|interested|curious|confused|struggling|worried
+        | stuck|got|tired)\b
+    | need\ (?:help|more|an?)\b | have\ (?:you|an?|any|more|questions)\b
+    | any\ (?:questions|other)\b | (?:are|did|were|had|will|would)\ you\b
+    | do\ you\ (?!need\b|have\ to\b) | (?:does|is)\ your\b | who\ (?:cares|knows)\b
+    | can\ you\ (?:see|spot|guess|imagine|help|believe|think|tell)\b
+    | sounds?\ (?:familiar|good|like)\b | what\ (?:do|did|would)\ you\b | what\ are\ your?\b
+    | how\ (?:do|did|would)\ you\ (?:feel|like|find|think)\b )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
 
 def label_of(heading: str) -> str:
     """The heading without its numbering and closing colon, for show; never emptied by that.
@@ -67,3 +80,12 @@ def _bare(heading: str) -> str:
 def is_question(text: str) -> bool:
     """Whether a text is put as a question."""
     return text.rstrip().endswith("?")
+
+
+def is_appeal(question: str) -> bool:
+    """Whether a question is put to the reader, not to the subject.
+
+    >>> [is_appeal(text) for text in ("Want to learn more?", "Do you need a lid?")]
+    [True, False]
+    """
+    return is_question(question) and _APPEAL.match(question) is not None

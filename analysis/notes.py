@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from analysis.answers import MIN_ANSWERED
 from analysis.article import Article
 from analysis.corpus import MAX_COPIED, RankedArticle, readable
 from analysis.coverage import MIN_THIN, MIN_TREATED
 from analysis.engine import engine_for
 from analysis.extraction.quality import MIN_WORDS
 from analysis.kinds import MAX_RARE
-from analysis.questions import MIN_ANSWERED
 from analysis.result import PageVerdict, Setting
 from analysis.topics import MATCH_QUANTILE
 

@@ -1,37 +1,27 @@
 """Questions readers ask, and the passages that answer them."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from analysis.answers import Answer, best_answer, comes_near, own_answer, repeats
+from analysis.asides import asides
 from analysis.corpus import RankedArticle
-from analysis.headings import is_form, is_question, label_of
+from analysis.headings import is_appeal, is_form, is_question, label_of
 from analysis.nlp import lemmas_of
-from analysis.passages import is_sentence, passage_at
+from analysis.passages import passage_at
 from analysis.result import Passage, Question
 from analysis.survey import Survey
 from analysis.tfidf import rareness
-from analysis.units import MIN_TOPIC_WORDS, Unit
+from analysis.units import Unit
 from spiders.items import Serp
 
 PEOPLE_ALSO_ASK = "people also ask"
 RELATED_SEARCH = "related search"
-MIN_ANSWERED = 0.75  # of the weight of a question's words that an answering section must hold
-MIN_NAMED = 0.5  # of a question's weight in one sentence: the answer is about it, not around it
 MIN_QUESTION_WORDS = 4  # of a heading put as a question; shorter ones are rhetoric
 MAX_ANSWERS = 3
 MIN_RARENESS = 0.1  # every word of a question counts a little
-MIN_SAID = 2  # sentences that say a question's only telling word
 MIN_TELLING = 2.75  # rareness of one word; "why should you like it" asks nothing
-
-_WORD = re.compile(r"\w+")
-_FOR_NUMBER = re.compile(
-    r"how (?:long|many|much|often|old|big|large|far|high|hot)\b", re.IGNORECASE
-)
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half|overnight)\b",
-    re.IGNORECASE,
-)
+MIN_ON_SUBJECT = 2  # telling words of a question in passing that does not say the keyword
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,48 +46,76 @@ def asked_questions(
     query: Collection[str],
     language: str,
 ) -> tuple[Asked, ...]:
-    """Questions of the SERP and of the rivals' headings, alike ones once.
+    """Questions of the SERP, of the rivals' headings and asked in passing; alike ones once.
 
     Args:
         serp: For its questions and related searches.
         ranked: Readable pages in order of rank.
-        units: Their sections, searched for sentences that repeat a question.
+        units: Their sections, searched for questions in passing and for sentences that repeat one.
         query: Lemmas of the keyword; a question made of these alone is the keyword itself.
         language: ISO 639-1 code.
 
     Returns:
         The SERP's first, then by rank of the page; those without a telling word are left out.
     """
-    places: dict[frozenset[str], list[Passage]] = {}
-    for passage in (*_of_serp(serp), *_of_pages(ranked)):
-        lemmas = frozenset(lemmas_of(passage.text, language)) - set(query)
-        if any(rareness(lemma, language) >= MIN_TELLING for lemma in lemmas):
-            places.setdefault(lemmas, []).append(passage)
-    return tuple(
-        Asked(
-            text=found[0].text,
-            lemmas=lemmas,
-            places=(*found, *_repeated(found[0].text, ranked, units)),
-        )
-        for lemmas, found in places.items()
-    )
+    places: dict[frozenset[str], list[tuple[str, Passage]]] = {}
+    told = (*_of_serp(serp), *_of_pages(ranked), *_in_passing(ranked, units, query, language))
+    for text, passage in told:
+        lemmas = frozenset(lemmas_of(text, language)) - set(query)
+        if _n_telling(lemmas, language):
+            places.setdefault(lemmas, []).append((text, passage))
+    return tuple(_asked(lemmas, found, ranked, units) for lemmas, found in places.items())
 
 
-def _of_serp(serp: Serp) -> Iterator[Passage]:
+def _asked(
+    lemmas: frozenset[str],
+    found: Sequence[tuple[str, Passage]],
+    ranked: Sequence[RankedArticle],
+    units: Sequence[Unit],
+) -> Asked:
+    text = found[0][0]
+    every = (*(passage for _, passage in found), *_repeated(text, ranked, units))
+    return Asked(text=text, lemmas=lemmas, places=tuple(dict.fromkeys(every)))
+
+
+def _n_telling(lemmas: Collection[str], language: str) -> int:
+    return sum(rareness(lemma, language) >= MIN_TELLING for lemma in lemmas)
+
+
+def _of_serp(serp: Serp) -> Iterator[tuple[str, Passage]]:
     for heading, texts in ((PEOPLE_ALSO_ASK, serp.questions), (RELATED_SEARCH, serp.related)):
-        for text in texts:
-            if text.strip():
-                yield Passage(url="", rank=None, heading=heading, text=" ".join(text.split()))
+        for one in texts:
+            text = " ".join(one.split())
+            if text:
+                yield text, Passage(url="", rank=None, heading=heading, text=text)
 
 
-def _of_pages(ranked: Iterable[RankedArticle]) -> Iterator[Passage]:
+def _of_pages(ranked: Iterable[RankedArticle]) -> Iterator[tuple[str, Passage]]:
     for one in ranked:
         for section in one.article.sections:
             text = label_of(section.heading)
-            is_asked = is_question(text) and len(text.split()) >= MIN_QUESTION_WORDS
-            if is_asked and not is_form(text):
+            if is_question(text) and len(text.split()) >= MIN_QUESTION_WORDS and _is_put(text):
                 url, rank = one.article.url, one.rank
-                yield Passage(url=url, rank=rank, heading=section.heading, text=text)
+                yield text, Passage(url=url, rank=rank, heading=section.heading, text=text)
+
+
+def _is_put(heading: str) -> bool:
+    return not is_form(heading) and not is_appeal(heading)
+
+
+def _in_passing(
+    ranked: Sequence[RankedArticle], units: Sequence[Unit], query: Collection[str], language: str
+) -> Iterator[tuple[str, Passage]]:
+    for aside in asides(units, language):
+        lemmas = set(lemmas_of(aside.text, language))
+        is_named = not lemmas.isdisjoint(query)
+        if is_named or _n_telling(lemmas, language) >= MIN_ON_SUBJECT:
+            yield aside.text, _place(aside.unit, aside.sentence, ranked)
+
+
+def _place(unit: Unit, sentence: str, ranked: Sequence[RankedArticle]) -> Passage:
+    one = ranked[unit.page]
+    return Passage(url=one.article.url, rank=one.rank, heading=unit.heading, text=sentence)
 
 
 def _repeated(
@@ -109,29 +127,15 @@ def _repeated(
     for unit in units:
         for sentence in unit.words.sentences:
             if repeats(sentence, question):
-                one = ranked[unit.page]
-                yield Passage(
-                    url=one.article.url, rank=one.rank, heading=unit.heading, text=sentence
-                )
-
-
-def repeats(sentence: str, question: str) -> bool:
-    """Whether a sentence contains the question word for word.
-
-    >>> repeats("Readers ask, 'Can it rain frogs?', now and then.", "Can it rain frogs?")
-    True
-    """
-    return f" {_plain(question)} " in f" {_plain(sentence)} "
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower()))
+                yield _place(unit, sentence, ranked)
 
 
 def questions(
     asked: Sequence[Asked], ranked: Sequence[RankedArticle], units: Sequence[Unit], language: str
 ) -> tuple[Question, ...]:
     """Each question with the passages that answer it.
+
+    A section whose heading asks a question answers it, when it has text enough.
 
     Args:
         asked: The questions.
@@ -140,13 +144,14 @@ def questions(
         language: ISO 639-1 code for the background frequencies.
 
     Returns:
-        In the order asked; at most three answers, best first, one a page; () when no page answers.
+        In the order asked; at most three answers, best first, one a page; () when no page plainly
+        answers, and doubtful when one comes near.
     """
     return tuple(_question(one, ranked, units, language) for one in asked)
 
 
 def answered_by_draft(asked: Sequence[Asked], survey: Survey, language: str) -> tuple[bool, ...]:
-    """Whether the draft answers each question.
+    """Whether the draft answers each question, or comes near.
 
     Args:
         asked: The questions.
@@ -159,7 +164,10 @@ def answered_by_draft(asked: Sequence[Asked], survey: Survey, language: str) -> 
     units = [unit for unit in survey.units if unit.page >= survey.n_rivals]
     weights = [_weights(one, language) for one in asked]
     return tuple(
-        any(best_answer(unit, one.text, weight) for unit in units)
+        any(
+            best_answer(unit, one.text, weight) or comes_near(unit, one.text, weight)
+            for unit in units
+        )
         for one, weight in zip(asked, weights, strict=True)
     )
 
@@ -173,9 +181,11 @@ def _question(
     asked: Asked, ranked: Sequence[RankedArticle], units: Sequence[Unit], language: str
 ) -> Question:
     weights = _weights(asked, language)
+    headed = {(place.url, place.heading) for place in asked.places if is_question(place.heading)}
     best: dict[int, tuple[Answer, Unit]] = {}
     for unit in units:
-        found = best_answer(unit, asked.text, weights)
+        is_own = (ranked[unit.page].article.url, unit.heading) in headed
+        found = _answer(unit, asked.text, weights, is_own=is_own)
         if found and (unit.page not in best or found.score > best[unit.page][0].score):
             best[unit.page] = found, unit
     order = sorted(best.items(), key=lambda item: (-item[1][0].score, item[0]))
@@ -183,72 +193,20 @@ def _question(
         passage_at(unit, answer.sentence, ranked[page].article.url, ranked[page].rank)
         for page, (answer, unit) in order[:MAX_ANSWERS]
     )
-    return Question(text=asked.text, sources=_sources(asked), answers=answers)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """Where a section answers a question, and how fully, in (0, 1]."""
-
-    score: float
-    sentence: int
-
-
-def best_answer(unit: Unit, question: str, weights: Mapping[str, float]) -> Answer | None:
-    """The sentence of a section that answers a question best.
-
-    A section answers when it has text enough, its words hold three quarters of the weight of the
-    question's, and one of its sentences (with the heading above it) half of it; a question for a
-    number needs a number in that sentence, and one that hangs on a single word needs this in the
-    heading or in two sentences. Sentences that ask do not count.
-
-    Args:
-        unit: A section.
-        question: As asked.
-        weights: Lemmas of the question with their weights.
-
-    Returns:
-        Index of the sentence, and a score in (0, 1]; None when the section does not answer.
-    """
-    total = sum(weights.values())
-    heading = set(unit.words.heading)
-    telling = [
-        (at, lemmas)
-        for at, lemmas in enumerate(unit.words.sentence_lemmas)
-        if not _asks(unit.words.sentences[at], question)
-    ]
-    held = heading.union(*(lemmas for _, lemmas in telling))
-    share = _share(held, weights, total)
-    if unit.n_words < MIN_TOPIC_WORDS or share < MIN_ANSWERED:
-        return None
-    if len(weights) == 1 and heading.isdisjoint(weights) and _n_saying(telling, weights) < MIN_SAID:
-        return None
-    scored = [
-        (round(_share(lemmas | heading, weights, total) + _share(lemmas, weights, total), 9), -at)
-        for at, lemmas in telling
-        if _share(lemmas | heading, weights, total) >= MIN_NAMED
-        and _fits(unit.words.sentences[at], question)
-    ]
-    score, at = max(scored, default=(0.0, 1))
-    return Answer(score=(share + score / 2) / 2, sentence=-at) if scored else None
-
-
-def _n_saying(telling: Sequence[tuple[int, frozenset[str]]], weights: Mapping[str, float]) -> int:
-    return sum(not lemmas.isdisjoint(weights) for _, lemmas in telling)
-
-
-def _asks(sentence: str, question: str) -> bool:
-    return is_question(sentence.strip(" \"')\u201d")) or repeats(sentence, question)
-
-
-def _fits(sentence: str, question: str) -> bool:
-    return is_sentence(sentence) and (
-        not _FOR_NUMBER.match(question) or _NUMBER.search(sentence) is not None
+    return Question(
+        text=asked.text,
+        sources=_sources(asked),
+        answers=answers,
+        is_doubtful=not answers and any(comes_near(unit, asked.text, weights) for unit in units),
     )
 
 
-def _share(held: Collection[str], weights: Mapping[str, float], total: float) -> float:
-    return sum(weight for lemma, weight in weights.items() if lemma in held) / total
+def _answer(
+    unit: Unit, question: str, weights: Mapping[str, float], *, is_own: bool
+) -> Answer | None:
+    found = best_answer(unit, question, weights)
+    own = own_answer(unit, question, weights) if is_own else None
+    return max((one for one in (own, found) if one), key=lambda one: one.score, default=None)
 
 
 def _sources(asked: Asked) -> tuple[str, ...]:

@@ -211,12 +211,14 @@ class Question:
     Attributes:
         text: The question.
         sources: Where it is asked: "people also ask", "related search", or a page's address.
-        answers: Passages that answer it, best first; empty when nobody does.
+        answers: Passages that answer it, best first; empty when nobody plainly does.
+        is_doubtful: Whether some page comes near an answer, though none plainly gives it.
     """
 
     text: str
     sources: tuple[str, ...]
     answers: tuple[Passage, ...]
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from reports.untrusted import one_line
 from reports.view import BriefView
 from reports.wording import Sentence, counted
 
+_UNANSWERED = ("**No page read answers it.**", "No page read plainly answers it; some come near.")
 _MARKED = re.compile(r"([\\`*_\[\]<>|~&])")
 _MARKS_A_LINE = re.compile(r"^(?:([#+\-=])|(\d+)([.)]))")
 
@@ -151,7 +152,7 @@ def _questions(view: BriefView) -> Iterator[str]:
     yield "\n## Questions\n" if view.questions else ""
     for row in view.questions:
         answers = ", ".join(_link(answer.source) for answer in row.answers)
-        verdict = f"Answered by {answers}" if answers else "**No page read answers it.**"
+        verdict = f"Answered by {answers}" if answers else _UNANSWERED[row.is_doubtful]
         yield f"- {escaped(row.text)} {verdict}"
 
 

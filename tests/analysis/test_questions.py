@@ -52,7 +52,8 @@ def test_a_page_that_repeats_a_question_does_not_answer_it() -> None:
     asks = Section.of_text(
         level=2,
         heading="Letters",
-        text=f"Readers write to us in every season, and we like it. {text} Three of you asked us, "
+        text="Readers write to us about the barrel in every season: frost that cracks it, "
+        f"mosquitoes in the water, a tap that drips in winter. {text} Three of you asked us, "
         "and next month a lawyer from the town will be our guest in this column.",
     )
     found = run(text, extra=article_of([asks]))
@@ -102,3 +103,59 @@ def test_a_question_in_a_heading_is_asked_by_its_page() -> None:
 def test_one_telling_word_said_once_in_passing_is_no_answer() -> None:
     found = run("rain barrel goldsmith")
     assert question(found, "rain barrel goldsmith").answers == ()
+
+
+def letters(text: str) -> Article:
+    """A page on barrels that ends with a given text."""
+    about = (
+        "Frost cracks a full barrel in winter, and mosquitoes breed in the water below the tap. "
+    )
+    return article_of(
+        [Section.of_text(level=2, heading="Letters on the barrel", text=about + text)]
+    )
+
+
+def test_a_question_asked_in_passing_that_no_page_answers_is_a_gap() -> None:
+    found = run(extra=letters('(Readers ask, "Can a rain barrel feed a pond?" from time to time.)'))
+    assert nobody(found) == ["Can a rain barrel feed a pond?"]
+    [gap] = [gap for gap in found.gaps if gap.kind is GapKind.NOBODY]
+    assert gap.why == "Asked by one page, and no readable page answers it."
+    assert [place.url for place in gap.evidence] == ["https://z.example/"]
+
+
+def test_a_question_in_passing_that_tells_nothing_of_the_subject_is_not_asked() -> None:
+    found = run(extra=letters("(What would a healthy person do?)"))
+    assert nobody(found) == []
+
+
+def test_a_section_answers_the_question_in_its_own_heading() -> None:
+    said = (
+        "You ask the town hall, which gives it within a week and takes no money for the paper. " * 2
+    )
+    asks = Section.of_text(level=2, heading="Is a permit from the council needed?", text=said)
+    found = run(extra=article_of([*letters("It drips.").sections, asks]))
+    told = question(found, "Is a permit from the council needed?")
+    assert [one.url for one in told.answers] == ["https://z.example/"]
+    assert not told.is_doubtful
+
+
+def test_a_heading_that_asks_without_text_below_answers_nothing() -> None:
+    asks = Section.of_text(level=2, heading="Is a permit from the council needed?", text="")
+    found = run(extra=article_of([*letters("It drips.").sections, asks]))
+    assert nobody(found) == ["Is a permit from the council needed?"]
+
+
+def test_a_question_that_a_page_may_answer_is_doubtful_and_no_gap() -> None:
+    text = "Is a rain barrel permit needed from the council?"
+    near = letters("Permits come from the councillor of the district, who likes to be asked early.")
+    told = question(run(text, extra=near), text)
+    assert told.answers == ()
+    assert told.is_doubtful
+    assert nobody(run(text, extra=near)) == []
+    assert nobody(run(text)) == [text]
+
+
+def test_a_heading_that_appeals_to_the_reader_asks_nothing() -> None:
+    asks = Section.of_text(level=2, heading="Want to learn more about permits?", text="")
+    found = run(extra=article_of([*letters("It drips.").sections, asks]))
+    assert nobody(found) == []

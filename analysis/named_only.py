@@ -1,0 +1,157 @@
+"""Sub-topics that pages name and no page treats; English only."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.answers import is_family
+from analysis.corpus import RankedArticle
+from analysis.mentions import names_introduced, names_put_off
+from analysis.nlp import lemmas_of
+from analysis.passages import is_sentence
+from analysis.result import Passage
+from analysis.tfidf import rareness
+from analysis.units import Unit
+
+LANGUAGE = "en"  # whose turns of phrase tell what is named
+MIN_HOSTS = 2  # that name it: what one writer alone thinks of is no lack of the others
+MAX_NAMED = 3  # shown; the list of gaps is for what is worth a writer's time
+MIN_RARENESS = 2.75  # of one of its words; "the rest" and "other things" name nothing
+MIN_SINGLE = 4.0  # of a name of one word
+MIN_TREATING = 3  # sentences of one section that hold the name: more than a mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A sub-topic that is named and not treated.
+
+    Attributes:
+        name: As a page writes it.
+        lemmas: Its content lemmas.
+        places: One sentence a page that names it: those that put it off first, then by rank.
+        n_putting: How many of these put it off.
+        n_hosts: Hosts of these pages.
+    """
+
+    name: str
+    lemmas: frozenset[str]
+    places: tuple[Passage, ...]
+    n_putting: int
+    n_hosts: int
+
+
+def named_only(
+    units: Sequence[Unit],
+    ranked: Sequence[RankedArticle],
+    query: Collection[str],
+    language: str,
+    *,
+    draft: Sequence[Unit] = (),
+) -> tuple[Named, ...]:
+    """Sub-topics that a page puts off or introduces as a term, another names too, and none treats.
+
+    That many pages say a phrase makes it no sub-topic ("right time", "IP address"); a writer who
+    says that it will not be covered, or what it is called, has told that it is one. It is treated
+    where a heading has its words, or three sentences of one section.
+
+    Args:
+        units: Sections of all rivals.
+        ranked: Readable pages in order of rank.
+        query: Lemmas of the keyword.
+        language: ISO 639-1 code; other languages than English have other turns of phrase.
+        draft: Sections of the draft; what it treats is left out.
+
+    Returns:
+        At most MAX_NAMED: those put off first, then by hosts, then by name; () in other languages.
+    """
+    if language != LANGUAGE:
+        return ()
+    found: dict[frozenset[str], Named] = {}
+    for name in dict.fromkeys(name for unit in units for name in _names(unit, language)):
+        lemmas = frozenset(lemmas_of(name, language))
+        if lemmas in found or not _is_telling(lemmas - set(query), language):
+            continue
+        if not any(_treats(unit, lemmas, query) for unit in (*units, *draft)):
+            one = _described(name, lemmas, units, ranked)
+            if one.n_hosts >= MIN_HOSTS:
+                found[lemmas] = one
+    order = sorted(found.values(), key=lambda one: (-one.n_putting, -one.n_hosts, one.name))
+    return tuple(order[:MAX_NAMED])
+
+
+def _names(unit: Unit, language: str) -> Iterator[str]:
+    phrases = {frozenset(phrase.split()) for phrase, _ in unit.words.phrases}
+    for sentence in unit.words.sentences:
+        yield from names_put_off(sentence)
+        for name in names_introduced(sentence) if is_sentence(sentence) else ():
+            yield from _phrase_of(name, phrases, language)
+
+
+def _phrase_of(name: str, phrases: Collection[frozenset[str]], language: str) -> Iterator[str]:
+    """The longest beginning of a name, of two words or more, that is a phrase of its section."""
+    words = name.split()
+    for end in range(len(words), 1, -1):
+        lemmas = frozenset(lemmas_of(" ".join(words[:end]), language))
+        if lemmas in phrases and lemmas_of(words[end - 1], language):
+            yield " ".join(words[:end])
+            return
+
+
+def _is_telling(lemmas: Collection[str], language: str) -> bool:
+    telling = max((rareness(lemma, language) for lemma in lemmas), default=0.0)
+    return telling >= (MIN_RARENESS if len(lemmas) > 1 else MIN_SINGLE)
+
+
+def _treats(unit: Unit, lemmas: frozenset[str], query: Collection[str]) -> bool:
+    if _holds(unit.words.heading, lemmas - set(query)):
+        return True
+    n_holding = sum(
+        _holds(said, lemmas) and not names_put_off(sentence)
+        for sentence, said in zip(unit.words.sentences, unit.words.sentence_lemmas, strict=True)
+    )
+    return n_holding >= MIN_TREATING
+
+
+def _holds(said: Collection[str], lemmas: Collection[str]) -> bool:
+    return all(lemma in said or any(is_family(lemma, one) for one in said) for lemma in lemmas)
+
+
+def _described(
+    name: str, lemmas: frozenset[str], units: Sequence[Unit], ranked: Sequence[RankedArticle]
+) -> Named:
+    said = [(unit, sentence, held) for unit in units for sentence, held in _sentences(unit)]
+    putting = {
+        unit.page: (unit, sentence)
+        for unit, sentence, held in reversed(said)
+        if _holds(held, lemmas) and names_put_off(sentence)
+    }
+    # who says that a thing comes later may say it in other words than who names it
+    names = _holds if putting else _has
+    naming = {
+        unit.page: (unit, sentence)
+        for unit, sentence, held in reversed(said)
+        if names(held, lemmas)
+    }
+    pages = [*sorted(putting), *sorted(naming.keys() - putting.keys())]
+    return Named(
+        name=name,
+        lemmas=lemmas,
+        places=tuple(_place(*(putting.get(page) or naming[page]), ranked) for page in pages),
+        n_putting=len(putting),
+        n_hosts=len({ranked[page].article.host for page in pages}),
+    )
+
+
+def _sentences(unit: Unit) -> Iterator[tuple[str, frozenset[str]]]:
+    words = unit.words
+    for sentence, lemmas in zip(words.sentences, words.sentence_lemmas, strict=True):
+        if is_sentence(sentence):
+            yield sentence, lemmas
+
+
+def _has(said: Collection[str], lemmas: Collection[str]) -> bool:
+    return all(lemma in said for lemma in lemmas)
+
+
+def _place(unit: Unit, sentence: str, ranked: Sequence[RankedArticle]) -> Passage:
+    one = ranked[unit.page]
+    return Passage(url=one.article.url, rank=one.rank, heading=unit.heading, text=sentence)
