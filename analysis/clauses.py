@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+# Spaces are single in sentences; more of them than a few are left, as a search for each would take
+# the square of their number.
 _BREAK = re.compile(
-    r"\s*[;:\u2013\u2014()\[\]]\s+|\s+[-(\u2013\u2014]\s*|\)\s*"
-    r"|,\s+(?=(?:and|but|or|so|yet|while|which|who|because|as|since|although|though|if|when|where"
-    r"|whereas|unless|until)\b)"
-    r"|\s+(?=(?:but|because|although|whereas|while)\s)",
+    r"\s?[;:\u2013\u2014()\[\]]\s{1,3}|\s[-(\u2013\u2014]\s{0,3}|\)\s{0,3}"
+    r"|,\s{1,3}(?=(?:and|but|or|so|yet|while|which|who|because|as|since|although|though|if|when"
+    r"|where|whereas|unless|until)\b)"
+    r"|\s(?=(?:but|because|although|whereas|while)\s)",
     re.IGNORECASE,
 )
 

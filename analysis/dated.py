@@ -3,6 +3,7 @@
 import re
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d-])"
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _IN = (
     r"(?:in|by|during|for)\s+(?:the\s+(?:year|end\s+of)\s+)?(?:early\s+|late\s+|mid-?)?"
     rf"(?:[A-Z]\w+\s+)?{_YEAR}"
@@ -20,9 +21,9 @@ _PRESENT = tuple(
     for form in (
         rf"\b[Aa]s\s+of\s+(?:early\s+|late\s+|mid-?)?(?:[A-Z]\w+\s+)?{_YEAR}",
         rf"{_NOW},?\s*\(?(?:in\s+)?(?:[A-Z]\w+\s+)?{_YEAR}",
-        rf"\b(?:to\s+date|latest|newest|most\s+recent|state\s+of\s+the\s+art)\b[^;]*\b{_IN}",
+        rf"\b(?:to\s+date|latest|newest|most\s+recent|state\s+of\s+the\s+art)\b[^;]{{0,200}}\b{_IN}",
         rf"^[Ii]n\s+{_YEAR},?\s+(?:is|are|do|does|can|should|it\s+is|there\s+(?:is|are))\b",
-        rf"\b(?:has|have)\b[^;]*\bbetween\s+(?:19|20)\d\d\s+and\s+{_YEAR}",
+        rf"\b(?:has|have)\b[^;]{{0,200}}\bbetween\s+(?:19|20)\d\d\s+and\s+{_YEAR}",
         rf"(?<![-\d/]){_YEAR}\s+(?:[\w-]+\s+){{0,2}}{_STUDY}\b",
     )
 )
@@ -55,6 +56,8 @@ def outdated_year(sentence: str, year: int) -> str:
     >>> outdated_year("The act was passed in 1973.", 2026)
     ''
     """
+    if not _ANY_YEAR.search(sentence):
+        return ""
     for forms, age in ((_PRESENT, MIN_AGE), (_FUTURE, 1)):
         for form in forms:
             match = form.search(sentence)

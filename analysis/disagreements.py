@@ -1,6 +1,6 @@
 """Disagreements: one thing told differently by pages of different hosts, side by side."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from analysis.likeness import Likeness
@@ -14,6 +14,7 @@ MIN_ALIKE = 0.4  # of two values' likeness; below, they are told of two things
 # (stages, ports, examples), and another page's value contradicts none of them.
 MIN_SAME = 0.3
 MAX_SHOWN = 5
+MAX_TOLD = 50  # values of one dimension of one page; real pages have fewer, and pairs are counted
 
 _Pair = tuple[float, int, int]
 
@@ -32,13 +33,22 @@ def disagreements(
         The five most alike, by subject; claims by rank, one a host. What a page tells with several
         values is left out: it has no single one.
     """
-    by_dimension: dict[str, list[Told]] = defaultdict(list)
-    for one in told_values(statements):
-        by_dimension[one.value.dimension].append(one)
     likeness = Likeness(query, language)
-    found = [item for key in sorted(by_dimension) for item in _within(by_dimension[key], likeness)]
+    found = [item for told in _by_dimension(statements) for item in _within(told, likeness)]
     strongest = sorted(found, key=lambda item: (-item[0], _order(item[1])))[:MAX_SHOWN]
     return tuple(sorted((item for _, item in strongest), key=_order))
+
+
+def _by_dimension(statements: Sequence[Statement]) -> list[list[Told]]:
+    """What can be compared: values of one dimension, the first MAX_TOLD of each page."""
+    groups: dict[str, list[Told]] = defaultdict(list)
+    n_told: Counter[tuple[str, int]] = Counter()
+    for one in told_values(statements):
+        dimension = one.value.dimension
+        n_told[dimension, one.statement.page] += 1
+        if n_told[dimension, one.statement.page] <= MAX_TOLD:
+            groups[dimension].append(one)
+    return [groups[dimension] for dimension in sorted(groups)]
 
 
 def _order(item: Disagreement) -> tuple[str, str]:

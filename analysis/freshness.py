@@ -92,8 +92,8 @@ def _weight(pair: _Mention) -> tuple[bool, bool]:
 def _old_years(prose: Sequence[Statement], date: str) -> list[Freshness]:
     found: dict[tuple[int, str], list[Claim]] = defaultdict(list)
     for one in prose:
-        year = outdated_year(one.text, int(date[:4])) if date and is_sentence(one.text) else ""
-        if year:
+        year = outdated_year(one.text, int(date[:4])) if date else ""
+        if year and is_sentence(one.text):
             found[one.page, one.heading or one.one.article.title].append(one.claim(year))
     items = [
         Freshness(

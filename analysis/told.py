@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from analysis.clauses import clauses
 from analysis.passages import is_sentence
+from analysis.quantities import NUMBER_WORDS
 from analysis.statements import Statement
 from analysis.values import (
     Value,
@@ -25,6 +26,7 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 _OF_CLAUSES = (measures, default_ports, event_years, version_claims)
 
 
@@ -63,6 +65,8 @@ def told_values(statements: Iterable[Statement]) -> Iterator[Told]:
         By statement, then clause.
     """
     for one in statements:
+        if not _NUMBER.search(one.text):
+            continue
         found = [*_single(one.text, settings)]
         if _is_fit(one):
             found += _single(one.text, counts)

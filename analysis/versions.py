@@ -51,6 +51,7 @@ _HISTORY_AFTER = re.compile(
     r"|beyond|more|older|earlier|below|lower|previous|under)|onwards?\b)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _WIDTHS = ("wide", "abbreviated")
 _CALLED_SO = re.compile(r"\bversion", re.IGNORECASE)
 _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Za-z][\w+#]*")
@@ -144,7 +145,7 @@ def versions(sentence: str, names: Names) -> Iterator[Version]:
     Yields:
         Products with their numbers; a whole number of three digits only after "version".
     """
-    for match in _VERSION.finditer(sentence):
+    for match in _VERSION.finditer(sentence) if _DIGIT.search(sentence) else ():
         name = _name(match, names)
         if not name:
             continue

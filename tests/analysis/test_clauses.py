@@ -21,3 +21,7 @@ def test_clauses_are_pieces_of_the_sentence_in_order(text: str) -> None:
     at = 0
     for clause in clauses(text):
         at = text.index(clause, at) + len(clause)
+
+
+def test_endless_space_is_parted_at_once() -> None:
+    assert list(clauses(f"It keeps{' ' * 200_000}well.")) == [f"It keeps{' ' * 200_000}well."]

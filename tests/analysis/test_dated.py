@@ -49,3 +49,8 @@ def test_what_happened_once_and_what_is_recent_is_not(sentence: str) -> None:
 def test_any_text_gives_a_past_year_of_its_own_or_none(text: str, year: int) -> None:
     found = outdated_year(text, year)
     assert not found or (found in text and int(found) < year)
+
+
+@pytest.mark.parametrize("words", ["have ", "to date ", "will ", "in 1999 ", " "])
+def test_endless_text_is_read_at_once(words: str) -> None:
+    assert not outdated_year(f"{words * 20_000} 1999", YEAR)

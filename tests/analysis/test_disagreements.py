@@ -227,3 +227,17 @@ def test_few_are_shown() -> None:
         for host, days in (("a", 3), ("b", 9))
     ]
     assert len(found_in(*articles)) == MAX_SHOWN
+
+
+def test_of_a_page_without_end_the_first_values_count() -> None:
+    noise = " ".join(f"Lot {at} of roof tiles weighs {at} grams." for at in range(3000))
+    first = "Let the sediment settle for 3 days before the first use."
+    articles = [
+        article_of(
+            [Section.of_text(level=2, heading="Settling", text=f"{first} {noise}")],
+            url="https://a.example/",
+        ),
+        told("The sediment must settle for two weeks before its first use.", "b.example"),
+    ]
+    (found,) = found_in(*articles)
+    assert values(found) == ["3 days", "two weeks"]
