@@ -1,37 +1,89 @@
-"""The outline to write: what rivals share in their order, then what sets an article apart."""
+"""The outline to write: which headings, in which order, and what stands below what."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from analysis.heading_choice import Candidate, candidates, chosen
+from analysis.heading_worth import word_worth
+from analysis.hierarchy import parts
+from analysis.placement import Sections, placements
+from analysis.precedence import in_writing_order
 from analysis.result import Gap, GapKind, OutlineItem, Topic
+from analysis.units import Unit
 
-MAX_RARE_ITEMS = 3  # angles; more and the outline is no longer about the keyword
-MAX_NOBODY_ITEMS = 2
+MAX_HEADINGS = 12  # a full article's: three in four have 11 or fewer, half have 7 or fewer
+MAX_QUESTIONS = 2  # after these; nobody has shown yet that they can be answered
+
+_Headings = Mapping[str, Sequence[Candidate]]  # by topic id, its own first
 
 
-def outline(gaps: Sequence[Gap], topics: Sequence[Topic]) -> tuple[OutlineItem, ...]:
+def outline(
+    gaps: Sequence[Gap], topics: Sequence[Topic], units: Sequence[Unit], query: Collection[str]
+) -> tuple[OutlineItem, ...]:
     """Headings in the order to write them, no two alike.
 
     Args:
         gaps: In their order.
-        topics: For where rivals put them.
+        topics: With their evidence.
+        units: Sections of the rivals; Unit.page is an index of Topic.pages.
+        query: Lemmas of the keyword.
 
     Returns:
-        Shared topics by where rivals put them, then at most three rare ones and two questions that
-        nobody answers; all of level 2, () without gaps.
+        At most MAX_HEADINGS real headings, in which every must-have gap is that has a heading of
+        its own; level 3 stands below what it is part of. Then at most MAX_QUESTIONS open questions;
+        () without gaps.
     """
-    position = {topic.id: topic.position for topic in topics}
-    shared = [gap for gap in gaps if gap.kind in {GapKind.MUST_HAVE, GapKind.COMMON}]
-    shared.sort(key=lambda gap: (position[gap.topic_id], gap.label))
-    rare = [gap for gap in gaps if gap.kind is GapKind.RARE][:MAX_RARE_ITEMS]
-    nobody = [gap for gap in gaps if gap.kind is GapKind.NOBODY][:MAX_NOBODY_ITEMS]
-    return tuple(
-        OutlineItem(level=2, heading=gap.label, kind=gap.kind, gap_id=gap.id, reason=gap.why)
-        for gap in _without_repeats([*shared, *rare, *nobody])
+    placed = placements(topics, units)
+    pool = candidates(gaps, topics, placed, units, query)
+    taken = chosen(pool, word_worth(units, query), MAX_HEADINGS)
+    return (*_headed(taken, placed, units), *_questions(gaps, taken))
+
+
+def _headed(
+    taken: Sequence[Candidate], placed: Mapping[str, Sections], units: Sequence[Unit]
+) -> Iterator[OutlineItem]:
+    """Wholes in their order, each followed by its parts."""
+    headings = _by_topic(taken)
+    whole_of = parts(tuple(headings), placed, units)
+    for whole in in_writing_order([one for one in headings if one not in whole_of], placed):
+        below = [one for one in headings if whole_of.get(one) == whole]
+        first, *rest = headings[whole]
+        yield _item(first, level=2)
+        yield from (_item(one, level=3) for one in rest)
+        for part in in_writing_order(below, placed):
+            yield from (_item(one, level=3) for one in headings[part])
+
+
+def _by_topic(taken: Sequence[Candidate]) -> _Headings:
+    found: dict[str, list[Candidate]] = {}
+    for one in taken:
+        found.setdefault(one.gap.topic_id, []).append(one)
+    return {topic: sorted(every, key=_own_first) for topic, every in found.items()}
+
+
+def _own_first(one: Candidate) -> tuple[bool, int, str]:
+    """The topic's label before other headings, of these the shorter: it says less in particular."""
+    return one.heading != one.gap.label, len(one.heading.split()), one.heading
+
+
+def _item(one: Candidate, *, level: int) -> OutlineItem:
+    is_label = one.heading == one.gap.label
+    return OutlineItem(
+        level=level,
+        heading=one.heading,
+        kind=one.gap.kind,
+        gap_id=one.gap.id,
+        reason=one.gap.why if is_label else f"On \u201c{one.gap.label}\u201d: {one.gap.why}",
     )
 
 
-def _without_repeats(gaps: Sequence[Gap]) -> list[Gap]:
-    kept: dict[frozenset[str], Gap] = {}
-    for gap in gaps:
-        kept.setdefault(frozenset(gap.label.lower().rstrip("?").split()), gap)
-    return list(kept.values())
+def _questions(gaps: Sequence[Gap], taken: Sequence[Candidate]) -> list[OutlineItem]:
+    """What nobody answers, unless a chosen heading says all of its words."""
+    open_questions = [
+        gap
+        for gap in gaps
+        if gap.kind is GapKind.NOBODY and not any(set(gap.terms) <= one.words for one in taken)
+    ]
+    return [
+        OutlineItem(level=2, heading=gap.label, kind=gap.kind, gap_id=gap.id, reason=gap.why)
+        for gap in open_questions[:MAX_QUESTIONS]
+    ]

@@ -1,0 +1,44 @@
+"""What comes before what: the order in which rivals treat topics."""
+
+from collections.abc import Mapping, Sequence
+from statistics import median
+
+from analysis.placement import Sections
+
+MIN_BOTH = 2  # pages that treat two topics; one page's order is its own
+MIN_FIRST = 2 / 3  # of them that have one before the other: more than a tie
+
+
+def in_writing_order(ids: Sequence[str], placed: Mapping[str, Sections]) -> tuple[str, ...]:
+    """Topics in the order to write them.
+
+    By their median place in the pages, but none before one that two pages in three of those with
+    both have first: what the others build on comes before what builds on it. Where such pairs form
+    a circle the median place decides.
+
+    Args:
+        ids: Topics.
+        placed: The sections that treat each.
+
+    Returns:
+        All of them.
+    """
+    left = sorted(ids, key=lambda one: (_place(placed[one]), one))
+    order = []
+    while left:
+        ready = (one for one in left if not any(_is_first(placed, two, one) for two in left))
+        first = next(ready, left[0])
+        left.remove(first)
+        order.append(first)
+    return tuple(order)
+
+
+def _place(sections: Sections) -> float:
+    return median(unit.position for unit in sections.values()) if sections else 1.0
+
+
+def _is_first(placed: Mapping[str, Sections], one: str, two: str) -> bool:
+    """Whether rivals have a topic before another."""
+    both = placed[one].keys() & placed[two].keys()
+    n_first = sum(placed[one][page].at < placed[two][page].at for page in both)
+    return one != two and len(both) >= MIN_BOTH and n_first >= MIN_FIRST * len(both)
