@@ -7,6 +7,7 @@ _NUMBERING = re.compile(
     (?: (?:step|part|chapter|section)\s*\#?\s*\d+(?:\.\d+)*\b\s*[-:.)\u2013\u2014]*
     | (?:step|part|chapter|section|method|option|tip|rule|lesson|phase|stage|reason|way)\s*\#?\s*
       (?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b\s*[-:.)\u2013\u2014]+
+    | \d+/\d+(?=[^\W\d])
     | \#?\s*\d+(?:\.\d+)*\s*[-:.)\u2013\u2014]+(?=\s) | \d+(?:\.\d+)+(?=\s+(?-i:[A-Z]))
     | \(?[a-z]\)(?=\s) | [ivx]+\.(?=\s) )\s*""",
     re.IGNORECASE | re.VERBOSE,
@@ -21,7 +22,11 @@ _FRAME = re.compile(
     | changelog
     | (?:further|more|additional|other)\ (?:information|info|reading|resources|help|sources)
     | resources | learn\ more | disclaimer | (?:table\ of\ )?contents | index | status(?::.*)?
-    | see\ instead | before\ you\ go
+    | see\ instead | before\ you\ go | looking\ (?:ahead|forward)(?:\ to\b.*)? | read\ more\b.*
+    | (?:editor(?:'s|ial)?\ note|disclosure)s?
+    | (?:(?:in\ )?conclusion|(?:final|closing|parting)\ (?:thoughts|words|takeaways?|notes?)
+      |(?:the\ )?bottom\ line|wrapping\ (?:it\ )?up|in\ (?:short|summary|closing))
+      \s*[:\u2013\u2014-]\s*.+
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -29,16 +34,41 @@ _FORM = re.compile(
     r"""(?:an?\s+|the\s+)?(?:brief\s+|short\s+|quick\s+|some\s+|key\s+|basic\s+|general\s+)?
     (?: overview | background | prerequisites? | requirements | what\ you(?:'ll|\ will)?\ need
     | before\ (?:you\ (?:begin|start)|we\ (?:begin|start)|starting) | getting\ started | takeaways?
-    | notes? | appendix | faqs? | frequently\ asked\ questions(?:\ \(faqs?\))? | questions
+    | notes? | appendix | faqs? | frequently\ asked\ questions(?:\ \(faqs?\)?)? | questions
     | q\s?&\s?a | examples? | goals? | objectives? | updates? | steps?(?:\ to\ take)?
     | instructions | procedure
     | usage | discussion | miscellaneous | misc | others? | more | extras? | bonus(?:\ tips?)?
     | features? | tips | key\ points | beginning | basics | the\ basics | details | how\ it\ works
-    | solution | problem | results? | methods? | advanced | warnings?
+    | solution | problem | results? | methods? | advanced | warnings? | guides?
+    | (?:our\ )?methodology | how\ we\ (?:tests?|tested|choose|chose|pick(?:ed)?|rank(?:ed)?)\b.*
+    | our\ (?:top\ )?picks? | (?:more|other|final|key|additional)\ considerations
+    | (?:product|technical|tech)\ spec(?:s|ifications?)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 
+# sells, or asks for something; what stands below treats nothing
+_OFFER = re.compile(
+    r"""(?: (?:get|request|claim|receive|grab)\ (?:an?|your|my)\ (?:[\w-]+\ ){0,2}
+      (?:quote|estimate|consultation|demo|trial|copy|offer|discount)\b.*
+    | (?:book|schedule|arrange)\ (?:an?|your)\ (?:[\w-]+\ ){0,2}
+      (?:call|demo|consultation|appointment|tour|visit|session|meeting)\b.*
+    | (?:contact|call|email|talk\ to|speak\ (?:to|with)|hire|work\ with)\ (?:us|our|me)\b.*
+    | (?:contact|talk\ to|speak\ (?:to|with))\ an?\ (?:expert|specialist|adviser|advisor|agent)\b.*
+    | (?:start|try)\ (?:your|our|it|a)\ (?:[\w-]+\ ){0,2}(?:trial|today|now|free)\b.*
+    | (?:sign\ up|subscribe|register)
+      (?:\ (?:now|today|here|to|for\ (?:an?|the|our|free|more|updates|emails?))\b.*)?
+    | download\ (?:the|our|your|this|a)\b.* | (?:shop|order|buy|apply|donate)\ (?:now|today)\b.*
+    | get\ started\ (?:now|today|for\ free|with\ us|here)\b.* | get\ in\ touch\b.*
+    | let(?:'s|\ us)\ (?:talk|chat|connect|work\ together)\b.*
+    | (?:browse|view|see|explore|discover)\ (?:all|our|frequently)\b.*
+    | join\ (?:us|our)\b.* | use\ our\ free\b.*
+    | (?:want|ready|looking|interested|curious|struggling|need\ help|still
+      |have\ (?:any\ |more\ )?questions|got\ (?:any\ |more\ |a\ )?questions?|any\ questions)
+      \b[^?]*\?.*
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # put to the reader, to win a click, an agreement or an answer
 _APPEAL = re.compile(
     r"""(?: (?:still\s+)? (?:want|ready|looking|interested|curious|confused|struggling|worried
@@ -46,11 +76,13 @@ _APPEAL = re.compile(
     | need\ (?:help|more|an?)\b | have\ (?:you|an?|any|more|questions)\b
     | any\ (?:questions|other)\b | (?:are|did|were|had|will|would)\ you\b
     | do\ you\ (?!need\b|have\ to\b) | (?:does|is)\ your\b | who\ (?:cares|knows)\b
-    | can\ you\ (?:see|spot|guess|imagine|help|believe|think|tell)\b
+    | can\ you\ (?:recogni[sz]e|see|spot|guess|imagine|help|believe|think|tell)\b
     | sounds?\ (?:familiar|good|like)\b | what\ (?:do|did|would)\ you\b | what\ are\ your?\b
-    | how\ (?:do|did|would)\ you\ (?:feel|like|find|think)\b )""",
+    | how\ (?:do|did|would)\ you\ (?:feel|like|find|think)\b | .*,\ (?:right|ok|okay|huh|eh)\?$
+    )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_EDGES = re.compile(r"^\W+|\W+$")  # brackets, dashes, emoji and full stops around a heading
 
 
 def label_of(heading: str) -> str:
@@ -64,8 +96,14 @@ def label_of(heading: str) -> str:
 
 
 def is_frame(heading: str) -> bool:
-    """Whether a heading stands over what opens or closes articles and treats nothing itself."""
-    return _FRAME.fullmatch(_bare(heading)) is not None
+    """Whether a heading stands over what opens or closes articles or sells, and treats nothing.
+
+    >>> [is_frame(text) for text in ("[Conclusion]", "Get a free quote today!", "Free quotas")]
+    [True, True, False]
+    """
+    bare = _bare(heading)
+    asked = f"{bare}?" if is_question(heading) else bare
+    return _FRAME.fullmatch(bare) is not None or _OFFER.fullmatch(asked) is not None
 
 
 def is_form(heading: str) -> bool:
@@ -74,7 +112,7 @@ def is_form(heading: str) -> bool:
 
 
 def _bare(heading: str) -> str:
-    return label_of(heading).strip(" :.!?").replace("\u2019", "'")
+    return _EDGES.sub("", label_of(heading)).replace("\u2019", "'")
 
 
 def is_question(text: str) -> bool:

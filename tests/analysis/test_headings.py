@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.headings import is_form, is_frame, is_question, label_of
+from analysis.headings import is_appeal, is_form, is_frame, is_question, label_of
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,73 @@ def test_what_names_a_subject_is_neither(heading: str) -> None:
 )
 def test_a_question_ends_with_its_mark(text: str, *, expected: bool) -> None:
     assert is_question(text) is expected
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Get a free quote today!",
+        "Book a Demo",
+        "Call us now",
+        "Contact our team",
+        "Download the cheat sheet",
+        "Sign up for our newsletter",
+        "Subscribe",
+        "Let\u2019s talk",
+        "Browse frequently asked questions.",
+        "Start your 30 day free trial",
+        "Ready to plan your garden? Use our free planner",
+        "Want to learn more?",
+        "Still have questions? We have answers.",
+        "Conclusion: a shed for life",
+        "The bottom line: buy oak",
+        "[Conclusion]",
+        "Looking ahead",
+        "Read more: ten sheds",
+    ],
+)
+def test_offers_and_closings_are_frames(heading: str) -> None:
+    assert is_frame(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Free quotas",
+        "Sign up for Postmark and get a key",
+        "Getting started with oak",
+        "Register a variable",
+        "Do you need a permit?",
+        "Looking glass restoration",
+        "Downloading the image",
+        "Conclusions from soil tests",
+    ],
+)
+def test_headings_that_only_begin_like_offers_are_none(heading: str) -> None:
+    assert not is_form(heading)
+
+
+@pytest.mark.parametrize(
+    "heading", ["How we tested", "Our picks", "Methodology", "More considerations", "Tech specs"]
+)
+def test_what_a_page_says_of_its_own_making_is_a_form(heading: str) -> None:
+    assert is_form(heading)
+    assert not is_frame(heading)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("So simple, right?", True),
+        ("Do you want a lid?", True),
+        ("Do you need a lid?", False),
+        ("Is the lid right?", False),
+        ("Want a lid", False),
+    ],
+)
+def test_appeals_are_questions_to_the_reader(question: str, *, expected: bool) -> None:
+    assert is_appeal(question) is expected
+
+
+def test_the_number_of_a_slide_is_no_part_of_the_label() -> None:
+    assert label_of("01/7Oak in spring") == "Oak in spring"
