@@ -4,7 +4,7 @@ BIN := .venv/bin
 BENCH := $(or $(SKYGAP_BENCH),../shared/bench)
 
 .PHONY: help demo test lint types contracts unit coverage browser bench bench-gaps bench-extraction \
-	bench-speed lock wheel clean
+	bench-speed bench-extraction-speed lock wheel clean
 
 help: ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -48,7 +48,10 @@ bench-extraction: .venv/dev.stamp ## How well articles, outlines and metadata ar
 	@mkdir -p build
 	$(BIN)/python -m benchmarks.extraction $(BENCH)/extraction_dev --out build/extraction.json --list 5
 
-bench-speed: .venv/bench/stamp ## Pages a CPU-second, beside other libraries.
+bench-speed: .venv/dev.stamp ## Time of the analysis of one keyword, by step, in both profiles.
+	$(BIN)/python -m benchmarks.speed $(BENCH)/gap_dev
+
+bench-extraction-speed: .venv/bench/stamp ## Pages a CPU-second, beside other libraries.
 	.venv/bench/bin/python -m benchmarks.extraction $(BENCH)/extraction_dev --speed
 
 lock: .venv/dev.stamp ## Resolve the dependencies anew.

@@ -17,13 +17,13 @@ from pathlib import Path
 
 import click
 
+from benchmarks.extraction_speed import ROUNDS, measure_speed, speed_lines
 from benchmarks.floors import floor_lines, gate_of
 from benchmarks.measured import Measured, lines_of, measure
 from benchmarks.pages import TruthPage, read_pages
 from benchmarks.paths import BenchmarkError
 from benchmarks.predictions import Prediction, predict_all, predictions_to_json
 from benchmarks.scorer import NAME, scorer_of
-from benchmarks.speed import ROUNDS, measure_speed, speed_lines
 
 PROGRESS_EVERY = 100  # pages
 _NO_FLOORS = "floors: none were measured on this corpus"

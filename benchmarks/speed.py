@@ -1,136 +1,182 @@
-"""Pages a CPU-second, beside other libraries, in one run.
+"""Time of the analysis of one keyword: ten rivals, pages stored and extracted, models loaded.
 
-A fixed choice of pages; each system in a fresh process; the systems take turns, round by round,
-so that a slow minute of the machine is shared; CPU time, so that other work on it hardly counts;
-the median of the rounds.
+    python -m benchmarks.speed [CORPUS_DIR]
+
+CORPUS_DIR holds pages, or folders of pages, one a keyword; without it SKYGAP_BENCH/gap_dev is
+taken, and where that is not there, pages of our own writing. Prints JSON: CPU seconds on one core
+for each profile, cold (all is read) and warm (a new draft, the rivals' readings kept), by step;
+peak memory; and the same pages through what people build today, where it is installed, else its
+recorded time. Every system runs in a fresh process, and they take turns.
 """
 
-import hashlib
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.paths import BenchmarkError
-from benchmarks.systems import NEWSPAPER, OURS, STEPS, SYSTEMS, WITH_METADATA, is_installed
+import click
 
-N_PAGES = 100
-N_WARM_UP = 5  # other pages: libraries fill their caches and build their patterns at first use
+from analysis.article import Article, article_to_json
+from analysis.profile import DEFAULT_PROFILE, Profile
+from analysis.sentence_model import is_installed
+from benchmarks import peer
+from benchmarks.paths import BenchmarkError, bench_folder
+from benchmarks.speed_pages import Rivals, choose_rivals
+from benchmarks.speed_run import DRAFT, RIVALS, STATES, WARM_UP
+
 ROUNDS = 3
-TIME_LIMIT_S = 600  # of one system in one round
-LEAST = {WITH_METADATA: 0.9, NEWSPAPER: 2.0}  # of their pages a second, that ours must reach
+TIME_LIMIT_S = 600  # of one run
+MAX_SHARE_OF_PEER = 0.1
+MAX_WARM_S = 0.4
+MAX_MB = 1_000
+_SAMPLE = Path(__file__).resolve().parent.parent / "skygap" / "demo" / "sample"
+_ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speeds:
-    """What was measured.
-
-    Attributes:
-        n_pages: Pages of a round.
-        pages_per_s: Pages a CPU-second by system: one figure a round.
-        absent_systems: Systems that are not installed.
-        steps: CPU seconds of ours by step, over all pages of one more round.
-        absent_steps: Functions of the table of steps that do not exist.
-    """
-
-    n_pages: int
-    pages_per_s: Mapping[str, tuple[float, ...]]
-    absent_systems: tuple[str, ...]
-    steps: Mapping[str, float]
-    absent_steps: tuple[str, ...]
-
-    def ratio(self, name: str) -> float:
-        """Our median speed over that of another system."""
-        return median(self.pages_per_s[OURS]) / median(self.pages_per_s[name])
-
-    def as_json(self) -> dict[str, Any]:
-        """All of it, with medians and ratios, for json."""
-        medians = {name: median(rounds) for name, rounds in self.pages_per_s.items()}
-        ratios = {name: self.ratio(name) for name in self.pages_per_s if name != OURS}
-        return asdict(self) | {"median": medians, "ours_to": ratios}
-
-
-def chosen(page_ids: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The same pages on every machine.
+def measure(rivals: Rivals, rounds: int, model: str) -> dict[str, Any]:
+    """Run both profiles, cold and warm, and the peer.
 
     Args:
-        page_ids: Of the corpus.
+        rivals: What is analysed.
+        rounds: How often each is run; the median counts.
+        model: Name or folder of the peer's sentence model.
 
     Returns:
-        Those measured and those of the warm-up, by the SHA-256 of their ids.
-    """
-    in_turn = sorted(page_ids, key=lambda one: hashlib.sha256(one.encode()).hexdigest())
-    return in_turn[:N_PAGES], in_turn[N_PAGES : N_PAGES + N_WARM_UP]
-
-
-def measure_speed(corpus: Path, page_ids: Sequence[str], rounds: int) -> Speeds:
-    """Run every system that is installed.
-
-    Args:
-        corpus: Folder of the corpus.
-        page_ids: All its pages.
-        rounds: How often; at least 1.
-
-    Returns:
-        The speeds.
+        What is printed.
 
     Raises:
-        BenchmarkError: If a system's process fails.
+        BenchmarkError: If a run fails.
     """
-    pages, warm_up = chosen(page_ids)
-    task = json.dumps({"pages": pages, "warm_up": warm_up})
-    installed = [name for name in SYSTEMS if is_installed(name)]
-    found: dict[str, list[float]] = {name: [] for name in installed}
-    for _ in range(rounds):
-        for name in installed:
-            found[name].append(len(pages) / _measured(name, corpus, task)["cpu_s"])
-    steps = _measured(STEPS, corpus, task)
-    return Speeds(
-        n_pages=len(pages),
-        pages_per_s={name: tuple(values) for name, values in found.items()},
-        absent_systems=tuple(name for name in SYSTEMS if name not in found),
-        steps=steps["steps"],
-        absent_steps=tuple(steps["absent"]),
+    profiles = [one for one in Profile if one is Profile.FAST or is_installed()]
+    with TemporaryDirectory() as folder:
+        _put(rivals.articles, Path(folder) / RIVALS)
+        _put([rivals.draft], Path(folder) / DRAFT)
+        _put(choose_rivals(_SAMPLE).articles, Path(folder) / WARM_UP)
+        runs = [
+            {(profile, state): _fresh_run(state, profile, folder) for profile in profiles
+             for state in STATES}
+            for _ in range(rounds)
+        ]  # fmt: skip
+        steps = {
+            (profile, state): _fresh_run(state, profile, folder, "--steps")["steps"]
+            for profile in profiles
+            for state in STATES
+        }
+        beside = _peer(rivals, folder, model)
+    told = {
+        profile: {state: _told([one[profile, state] for one in runs], steps[profile, state])
+                  for state in STATES}
+        for profile in profiles
+    }  # fmt: skip
+    return {
+        "pages": _pages(rivals),
+        "profiles": told,
+        "default": DEFAULT_PROFILE,
+        "absent_profiles": [one for one in Profile if one not in profiles],
+        "peer": beside,
+        "bars": {one: _bars(told[one], beside["cpu_s"]) for one in profiles},
+    }
+
+
+def _put(articles: Iterable[Article], folder: Path) -> None:
+    folder.mkdir()
+    for at, article in enumerate(articles):
+        (folder / f"{at:02}.json").write_bytes(article_to_json(article))
+
+
+def _fresh_run(state: str, name: str, folder: str, *flags: str) -> dict[str, Any]:
+    """One run; a cold one finds no cache."""
+    cache = Path(folder) / "cache" if state == "cold" else None
+    if cache and cache.exists():
+        cache.rename(Path(folder) / f"cache-{len(list(Path(folder).iterdir()))}")
+    command = [sys.executable, "-m", "benchmarks.speed_run", state, name, folder, *flags]
+    done = subprocess.run(  # noqa: S603 # this very program
+        command,
+        capture_output=True,
+        text=True,
+        timeout=TIME_LIMIT_S,
+        check=False,
+        env=os.environ | _ONE_CORE,
     )
+    if done.returncode:
+        last = (done.stderr.splitlines() or ["no message"])[-1]
+        raise BenchmarkError(f"The {state} run of {name} failed: {last}")
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
 
 
-def _measured(name: str, corpus: Path, task: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "benchmarks.systems", name, str(corpus)]
-    run = subprocess.run(  # noqa: S603 # this very program
-        command, input=task, capture_output=True, text=True, timeout=TIME_LIMIT_S, check=False
+def _told(runs: list[dict[str, Any]], steps: dict[str, float]) -> dict[str, Any]:
+    return {
+        "cpu_s": round(median(one["cpu_s"] for one in runs), 3),
+        "rounds": [round(one["cpu_s"], 3) for one in runs],
+        "peak_mb": round(max(one["peak_mb"] for one in runs)),
+        "n_topics": runs[0]["n_topics"],
+        "steps": {label: round(spent, 4) for label, spent in steps.items()},
+    }
+
+
+def _pages(rivals: Rivals) -> dict[str, Any]:
+    return {
+        "folder": rivals.folder.name,
+        "names": rivals.names,
+        "n_words": rivals.n_words,
+        "n_sections": sum(len(article.sections) for article in rivals.articles),
+        "draft_words": rivals.draft.n_words,
+        "note": rivals.note,
+    }
+
+
+def _peer(rivals: Rivals, folder: str, model: str) -> dict[str, Any]:
+    is_run = peer.is_installed()
+    cpu_s = (
+        _fresh_run("peer", model, folder)["cpu_s"] if is_run else peer.recorded_s(rivals.n_words)
     )
-    if run.returncode:
-        last = (run.stderr.splitlines() or ["no message"])[-1]
-        raise BenchmarkError(f"{name} could not be measured on {corpus}: {last}")
-    result: dict[str, Any] = json.loads(run.stdout)
-    return result
+    how = "run beside ours" if is_run else f"recorded on {peer.RECORDED_WORDS} words, by words"
+    return {"what": peer.PARTS, "how": how, "cpu_s": round(cpu_s, 1)}
 
 
-def speed_lines(speeds: Speeds) -> Iterator[str]:
-    """The speeds for a terminal.
-
-    Args:
-        speeds: What was measured.
-
-    Yields:
-        Lines.
-    """
-    yield f"pages a CPU-second on {speeds.n_pages} pages: median (least to most of the rounds)"
-    for name, values in speeds.pages_per_s.items():
-        ratio = "" if name == OURS else f"  ours is {speeds.ratio(name):.2f} of it{_bar(name)}"
-        spread = f"({min(values):.1f} to {max(values):.1f})"
-        yield f"{name:32} {median(values):6.1f} {spread:16}{ratio}"
-    yield from (f"{name:32} not installed" for name in speeds.absent_systems)
-    total = sum(speeds.steps.values())
-    yield "where our time goes: CPU ms a page, share"
-    for label, spent in speeds.steps.items():
-        yield f"  {label:30} {1000 * spent / speeds.n_pages:6.1f} {spent / total:6.1%}"
-    yield from (f"  {name} is not there: not told apart" for name in speeds.absent_steps)
+def _bars(told: dict[str, Any], peer_s: float) -> dict[str, Any]:
+    cold, warm = told["cold"], told["warm"]
+    return {
+        "peer_to_cold": round(peer_s / cold["cpu_s"], 1),
+        "peer_to_warm": round(peer_s / warm["cpu_s"], 1),
+        "cold_to_warm": round(cold["cpu_s"] / warm["cpu_s"], 1),
+        "is_cold_fast": cold["cpu_s"] <= MAX_SHARE_OF_PEER * peer_s,
+        "is_warm_fast": warm["cpu_s"] <= MAX_WARM_S,
+        "is_small": max(cold["peak_mb"], warm["peak_mb"]) < MAX_MB,
+    }
 
 
-def _bar(name: str) -> str:
-    return f", the bar is {LEAST[name]}" if name in LEAST else ""
+def _corpus(given: Path | None) -> Path | None:
+    try:
+        return given or bench_folder() / "gap_dev"
+    except BenchmarkError as error:
+        click.echo(f"{error} Pages of our own writing are timed instead.", err=True)
+        return None
+
+
+@click.command(help=__doc__)
+@click.argument(
+    "corpus", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+@click.option("--rounds", default=ROUNDS, show_default=True, help="Runs of each.")
+@click.option(
+    "--peer-model", default="all-MiniLM-L6-v2", show_default=True, help="Its name or folder."
+)
+def main(corpus: Path | None, rounds: int, peer_model: str) -> None:
+    """Print the figures as JSON."""
+    try:
+        found = measure(choose_rivals(_corpus(corpus)), max(1, rounds), peer_model)
+    except BenchmarkError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    click.echo(json.dumps(found, indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,11 +1,11 @@
-"""Where extraction spends its time: CPU seconds inside named functions.
+"""Where a program spends its time: CPU seconds inside named functions.
 
 A step's time leaves out the other steps that run inside it, so that the steps add up to the whole.
 """
 
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import wraps
 from importlib import import_module
 from inspect import isroutine
@@ -13,80 +13,38 @@ from time import process_time
 from types import ModuleType
 from typing import Any
 
-# label: functions, or modules of which every public function counts; a function belongs to the
-# first label that names it
-TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("sniff", ("analysis.extraction.sniff",)),
-    ("decode", ("analysis.extraction.decoding", "analysis.extraction.misread")),
-    ("repair (lexbor)", ("analysis.extraction.dom.parse",)),
-    ("tree (lxml)", ("lxml.html.document_fromstring",)),
-    ("trafilatura: dates", ("htmldate.core.find_date",)),
-    ("trafilatura: metadata", ("trafilatura.metadata.extract_metadata",)),
-    ("trafilatura: text", ("trafilatura.core.bare_extraction",)),
-    ("walk", ("analysis.extraction.dom", "analysis.extraction.walk")),
-    (
-        "main text",
-        (
-            "analysis.extraction.main_text",
-            "analysis.extraction.body",
-            "analysis.extraction.recovery",
-        ),
-    ),
-    (
-        "outline",
-        (
-            "analysis.extraction.outline",
-            "analysis.extraction.candidates",
-            "analysis.extraction.furniture",
-        ),
-    ),
-    ("sections", ("analysis.extraction.sections",)),
-    ("accordions", ("analysis.extraction.faq",)),
-    ("links and media", ("analysis.extraction.references", "analysis.extraction.addresses")),
-    (
-        "metadata",
-        (
-            "analysis.extraction.linked_data",
-            "analysis.extraction.titles",
-            "analysis.extraction.authors",
-            "analysis.extraction.dates",
-        ),
-    ),
-    ("language", ("analysis.extraction.language",)),
-    (
-        "kind and verdict",
-        (
-            "analysis.extraction.quality",
-            "analysis.extraction.page_clues",
-            "analysis.extraction.page_kinds",
-            "analysis.extraction.page_shape",
-            "analysis.extraction.page_wording",
-        ),
-    ),
-)
 REST = "everything else"
-_PACKAGES = frozenset(["analysis", "htmldate", "lxml", "resiliparse", "trafilatura", "w3lib"])
+
+# Label and functions, or modules of which every public function counts; a function belongs to the
+# first label that names it.
+Table = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Steps:
-    """Puts a clock around every function of the table, for the rest of the process.
+    """Puts a clock around every function of a table, for the rest of the process.
+
+    Args:
+        table: What to tell apart.
+        packages: Those whose modules may have imported such a function by its name.
 
     Attributes:
         absent: Names of the table that do not exist: renamed or moved since.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, table: Table, packages: Collection[str]) -> None:
+        self._table = table
+        self._packages = packages
         self.absent: tuple[str, ...] = ()
         self._seconds: defaultdict[str, float] = defaultdict(float)
         self._inner: list[float] = []  # for each open call, seconds of steps inside it
         self._clocked: dict[int, Callable[..., Any]] = {}
-        for label, names in TABLE:
+        for label, names in table:
             for name in names:
                 self._clock_name(label, name)
 
     def by_label(self, total: float) -> dict[str, float]:
         """CPU seconds by label, in the order of the table; the last takes what is left of total."""
-        found = {label: self._seconds[label] for label, _ in TABLE}
+        found = {label: self._seconds[label] for label, _ in self._table}
         return found | {REST: max(0.0, total - sum(found.values()))}
 
     def _clock_name(self, label: str, name: str) -> None:
@@ -97,7 +55,7 @@ class Steps:
             if id(function) not in self._clocked:
                 clocked = self._with_clock(label, function)
                 self._clocked |= {id(function): function, id(clocked): clocked}
-                _replace(function, clocked)
+                self._replace(function, clocked)
 
     def _with_clock(self, label: str, function: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(function)
@@ -113,6 +71,14 @@ class Steps:
                     self._inner[-1] += spent
 
         return clocked
+
+    def _replace(self, function: Callable[..., Any], clocked: Callable[..., Any]) -> None:
+        """Everywhere it was imported to, by whatever name."""
+        for name, module in list(sys.modules.items()):
+            if name.partition(".")[0] in self._packages:
+                for attribute, value in list(vars(module).items()):
+                    if value is function:
+                        setattr(module, attribute, clocked)
 
 
 def _functions(name: str) -> Iterator[Callable[..., Any]]:
@@ -136,12 +102,3 @@ def _resolved(name: str) -> object:
         return getattr(import_module(parent), attribute, None)
     except ImportError:
         return None
-
-
-def _replace(function: Callable[..., Any], clocked: Callable[..., Any]) -> None:
-    """Everywhere it was imported to, by whatever name."""
-    for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] in _PACKAGES:
-            for attribute, value in list(vars(module).items()):
-                if value is function:
-                    setattr(module, attribute, clocked)

@@ -1,4 +1,4 @@
-"""The systems whose speed is compared, and the process in which one of them is measured.
+"""The systems whose extraction is timed, and the process in which one of them is measured.
 
     python -m benchmarks.systems NAME CORPUS_DIR < IDS.json
 
@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from time import process_time
 
+from benchmarks import extraction_steps
 from benchmarks.pages import page_bytes
 from benchmarks.steps import Steps
 
@@ -99,7 +100,7 @@ def run(name: str, warm_up: list[bytes], bodies: list[bytes]) -> dict[str, objec
     seconds(system, warm_up)
     if name != STEPS:
         return {"cpu_s": seconds(system, bodies)}
-    steps = Steps()
+    steps = Steps(extraction_steps.TABLE, extraction_steps.PACKAGES)
     system = SYSTEMS[OURS]()  # anew: what it imported by name is now timed
     total = seconds(system, bodies)
     return {"cpu_s": total, "steps": steps.by_label(total), "absent": list(steps.absent)}

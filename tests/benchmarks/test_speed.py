@@ -1,69 +1,108 @@
 import json
-import subprocess
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from benchmarks.pages import read_pages
+from analysis.profile import Profile
+from benchmarks import peer
+from benchmarks.analysis_steps import READ_VECTORS, READ_WORDS, table
 from benchmarks.paths import BenchmarkError
-from benchmarks.speed import N_PAGES, chosen, measure_speed, speed_lines
-from benchmarks.systems import NEWSPAPER, OURS, STEPS, TEXT, WITH_METADATA, is_installed
+from benchmarks.speed import measure
+from benchmarks.speed_pages import N_RIVALS, OWN_NOTE, choose_rivals
+from benchmarks.speed_run import STATES
+from benchmarks.steps import Steps
 
-PAGES = Path(__file__).parent / "extraction_pages"
-
-
-def test_the_choice_depends_on_the_ids_alone() -> None:
-    ids = [f"a-{number}" for number in range(300)]
-    pages, warm_up = chosen(ids)
-    assert chosen(ids[::-1]) == (pages, warm_up)
-    assert (len(pages), len(set(pages) & set(warm_up))) == (N_PAGES, 0)
-    assert pages != sorted(pages)
-
-
-@pytest.mark.xdist_group("extraction")
-def test_every_installed_system_is_measured_and_our_steps_add_up() -> None:
-    speeds = measure_speed(PAGES, [page.id for page in read_pages(PAGES)], rounds=1)
-    assert {OURS, WITH_METADATA, TEXT} <= set(speeds.pages_per_s)
-    assert (NEWSPAPER in speeds.pages_per_s) == is_installed(NEWSPAPER)
-    assert all(len(rounds) == 1 and rounds[0] > 0 for rounds in speeds.pages_per_s.values())
-    spent = {label for label, seconds in speeds.steps.items() if seconds > 0}
-    assert {"repair (lexbor)", "tree (lxml)", "trafilatura: text", "walk"} <= spent
-    lines = list(speed_lines(speeds))
-    assert any(line.startswith(OURS) for line in lines)
-    assert all(f"  {name} is not there: not told apart" in lines for name in speeds.absent_steps)
-    assert json.loads(json.dumps(speeds.as_json()))["ours_to"][TEXT] > 0
+SUBJECTS = ("Base", "Frost", "Paint", "Doors", "Tools", "Costs", "Rain", "Moving it", "Repairs")
+TEXT = (
+    "<p>When it comes to {subject}, a good {word} needs some thought before winter. Most people "
+    "look at {subject} once, in spring, and then wonder why their {word} gives way.</p>"
+    "<p>Write down what you paid for {subject}, since a {word} that lasts is cheaper than two.</p>"
+)
 
 
-def test_a_page_that_is_not_there_is_told_with_the_system(tmp_path: Path) -> None:
-    (tmp_path / "html").mkdir()
-    with pytest.raises(BenchmarkError, match=r"skygap.* could not be measured on .*gone\.html"):
-        measure_speed(tmp_path, ["gone"], rounds=1)
-
-
-def run(code: Sequence[str]) -> list[str]:
-    command = [sys.executable, "-c", "\n".join(code)]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\n")  # noqa: S603
-
-
-def test_a_step_leaves_out_the_steps_inside_it_and_names_what_is_gone() -> None:
-    """In a process of its own, as the clocks stay on."""
-    lines = run([
-        "from benchmarks import steps",
-        "import analysis.extraction.dom as dom",
-        "steps.TABLE = (('inner', ('lxml.html.document_fromstring',)),",
-        "  ('outer', ('analysis.extraction.dom.parse', 'analysis.extraction.dom.gone')),",
-        "  ('all', ('analysis.nowhere',)))",
-        "clocks = steps.Steps()",
-        "dom.parse('<p>' * 20000)",
-        "found = clocks.by_label(total=100.0)",
-        "print(list(found), clocks.absent)",
-        "print(found['inner'] > 0, found['outer'] > 0, found['all'] == 0)",
-        "print(abs(sum(found.values()) - 100.0) < 1e-6)",
-    ])  # fmt: skip
-    assert lines[0].startswith(
-        "['inner', 'outer', 'all', 'everything else'] ('analysis.extraction.dom.gone'"
+def page(word: str, n_sections: int) -> str:
+    sections = (
+        f"<h2>{subject}</h2>{TEXT.format(subject=subject.lower(), word=word)}"
+        for subject in SUBJECTS[:n_sections]
     )
-    assert lines[1:3] == ["True True True", "True"]
-    assert STEPS != OURS
+    return f"<html lang='en'><body><article><h1>{word}</h1>{''.join(sections)}</article></body>"
+
+
+def write(folder: Path, *words: str, n_sections: int = 3) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for word in words:
+        (folder / f"{word}.html").write_text(page(word, n_sections), encoding="utf-8")
+    return folder
+
+
+def test_the_folder_with_most_rivals_of_the_usual_length_is_timed(tmp_path: Path) -> None:
+    write(tmp_path / "few", "kettle", "teapot")
+    write(tmp_path / "short", "barrel", "bucket", "basin", n_sections=2)
+    write(tmp_path / "full", "shed", "fence", "gate", n_sections=9)
+    rivals = choose_rivals(tmp_path)
+    assert (rivals.folder.name, rivals.names) == ("full", ("fence.html", "gate.html", "shed.html"))
+    assert rivals.note == f"Only 3 articles, not {N_RIVALS}."
+    write(tmp_path / "most", "barrel", "bucket", "basin", "tank", n_sections=2)
+    assert choose_rivals(tmp_path).folder.name == "most"
+
+
+def test_where_keywords_are_marked_other_folders_are_none(tmp_path: Path) -> None:
+    write(tmp_path / "drafts", "shed", "fence", "gate", n_sections=9)
+    (write(tmp_path / "water", "barrel", "bucket", "basin") / "articles.json").write_text("[]")
+    assert choose_rivals(tmp_path).folder.name == "water"
+
+
+def test_the_draft_is_none_of_the_rivals(tmp_path: Path) -> None:
+    rivals = choose_rivals(write(tmp_path, "barrel", "bucket", "basin"))
+    assert rivals.draft.sections not in {article.sections for article in rivals.articles}
+    assert rivals.draft.n_words > 0
+
+
+def test_without_pages_another_folder_is_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(BenchmarkError, match=r"Neither .* nor a folder in it has 3 readable pages"):
+        choose_rivals(tmp_path)
+
+
+def test_without_a_corpus_our_own_pages_are_taken_and_said_to_be() -> None:
+    rivals = choose_rivals(None)
+    assert rivals.note == OWN_NOTE
+    assert len(rivals.articles) == N_RIVALS
+
+
+def test_the_peers_recorded_time_is_in_proportion_to_the_words() -> None:
+    assert peer.recorded_s(peer.RECORDED_WORDS) == peer.RECORDED_S
+    assert peer.recorded_s(2 * peer.RECORDED_WORDS) == 2 * peer.RECORDED_S
+
+
+def test_every_step_of_the_table_exists() -> None:
+    assert Steps(table(), packages=()).absent == ()
+    labels = [label for label, _ in table()]
+    assert {"similarity", "topics", "coverage", "describe", "questions"} <= set(labels)
+    assert len(labels) == len(set(labels))
+
+
+@pytest.mark.xdist_group("speed")
+def test_both_profiles_are_timed_cold_and_warm_by_step(tmp_path: Path) -> None:
+    words = ("barrel", "bucket", "basin", "tank")
+    found = json.loads(json.dumps(measure(choose_rivals(write(tmp_path, *words)), 1, "no model")))
+    assert found["pages"]["names"] == sorted(f"{word}.html" for word in words)
+    assert found["profiles"].keys() | set(found["absent_profiles"]) == set(Profile)
+    for profile, states in found["profiles"].items():
+        for state in STATES:
+            spent = states[state]["steps"]
+            assert states[state]["cpu_s"] > 0
+            assert states[state]["peak_mb"] > 0
+            assert spent[READ_WORDS] > 0
+            assert (READ_VECTORS in spent) == (profile == Profile.BEST)
+        assert states["cold"]["n_topics"] == states["warm"]["n_topics"] > 0
+        assert states["warm"]["steps"]["cache"] > 0
+    assert found["peer"]["cpu_s"] > 0
+
+
+def test_a_run_that_fails_is_told_with_its_last_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rivals = choose_rivals(write(tmp_path, "barrel", "bucket", "basin"))
+    monkeypatch.setattr("benchmarks.speed.STATES", ("cool",))
+    with pytest.raises(BenchmarkError, match=r"The cool run of fast failed: .*cool"):
+        measure(rivals, 1, "no model")
