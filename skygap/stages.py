@@ -151,7 +151,7 @@ def _read_all(
     job: Job, extracted: tuple[Part, ...], cache: Cache, workers: Workers
 ) -> tuple[tuple[Part, ...], dict[bytes, bytes]]:
     """What remains of the pages, and by article the readings of those that count and the draft."""
-    language, wanted = workers.submit(_plan_reading, job, extracted, limits=READ_LIMITS).result()
+    language, wanted = workers.submit(_plan_reading, job, extracted, limits=ANALYZE_LIMITS).result()
     texts = [data for at in wanted if (data := extracted[at].data) is not None]
     texts += [job.draft.data] if job.draft else []
     version = code_version("analysis.reading")
