@@ -1,6 +1,6 @@
 """Which headings an outline has: few ones that together say most of what rivals head with."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -10,7 +10,7 @@ from analysis.result import Gap, GapKind, Topic
 from analysis.units import Unit
 
 MAX_WORDS = 12  # of one heading; 98 of 100 headings have no more, and longer ones are sentences
-MAX_PER_GAP = 2  # headings of one topic: it and one part of it
+MAX_PER_GAP = 3  # headings of one topic: it and two parts of it
 MIN_NEW = 1 / 3  # of a heading's worth that no chosen heading has; below, it repeats them
 
 
@@ -22,11 +22,15 @@ class Candidate:
         gap: The gap.
         heading: Without its numbering.
         words: Its content lemmas without the keyword's.
+        position: In [0, 1], where its section starts; 0 = start of the page.
+        is_part: Whether it stands below a section that treats the topic.
     """
 
     gap: Gap
     heading: str
     words: frozenset[str]
+    position: float
+    is_part: bool
 
 
 def candidates(
@@ -36,37 +40,58 @@ def candidates(
     units: Sequence[Unit],
     query: Collection[str],
 ) -> tuple[Candidate, ...]:
-    """Headings that rivals give to what is lacking.
+    """Headings that rivals give to what is lacking and to its parts.
 
     Args:
         gaps: In their order; those without a topic have none.
         topics: All topics.
         placed: The sections that treat each.
-        units: Sections of the rivals, for the words of their headings.
+        units: Sections of the rivals, of which every heading is one.
         query: Lemmas of the keyword.
 
     Returns:
-        By gap: the topic's label first, then by rank; without headings that name no topic, are
-        longer than MAX_WORDS, or say nothing but the keyword.
+        By gap: the topic's own headings, its label first, then those of its parts; without
+        headings that name no topic, are longer than MAX_WORDS, or say nothing but the keyword.
     """
-    words = {label_of(unit.heading): frozenset(unit.words.heading) - set(query) for unit in units}
-    labels = {topic.id: topic.label for topic in topics}
+    named = {label_of(unit.heading): unit for unit in reversed(units) if _can_stand(unit)}
+    below: dict[tuple[int, int], list[str]] = {}
+    for unit in units:
+        if unit.parent is not None:
+            below.setdefault((unit.page, unit.parent), []).append(label_of(unit.heading))
+    by_id = {topic.id: topic for topic in topics}
     return tuple(
-        Candidate(gap=gap, heading=heading, words=words[heading])
+        _candidate(gap, heading, named[heading], query, is_part=is_part)
         for gap in gaps
         if gap.topic_id
-        for heading in dict.fromkeys(_headings(labels[gap.topic_id], placed[gap.topic_id]))
-        if words.get(heading) and _can_stand(heading)
+        for heading, is_part in _headings(by_id[gap.topic_id], placed[gap.topic_id], below).items()
+        if heading in named and not set(named[heading].words.heading) <= set(query)
     )
 
 
-def _headings(label: str, sections: Sections) -> Iterator[str]:
-    yield label
-    yield from (label_of(sections[page].heading) for page in sorted(sections))
+def _headings(
+    topic: Topic, sections: Sections, below: Mapping[tuple[int, int], Sequence[str]]
+) -> dict[str, bool]:
+    """All headings of a topic in order, and whether each is that of a part."""
+    proving = [sections[page] for page in sorted(sections)]
+    own = (topic.label, *(label_of(unit.heading) for unit in proving), *topic.headings)
+    parts = (heading for unit in proving for heading in below.get((unit.page, unit.at), ()))
+    return dict.fromkeys(parts, True) | dict.fromkeys(own, False)
 
 
-def _can_stand(heading: str) -> bool:
-    return len(heading.split()) <= MAX_WORDS and not is_form(heading)
+def _candidate(
+    gap: Gap, heading: str, unit: Unit, query: Collection[str], *, is_part: bool
+) -> Candidate:
+    return Candidate(
+        gap=gap,
+        heading=heading,
+        words=frozenset(unit.words.heading) - set(query),
+        position=unit.position,
+        is_part=is_part,
+    )
+
+
+def _can_stand(unit: Unit) -> bool:
+    return len(label_of(unit.heading).split()) <= MAX_WORDS and not is_form(unit.heading)
 
 
 def chosen(
@@ -77,7 +102,7 @@ def chosen(
     value = score of the gap x worth of the words that no chosen heading has / sqrt(words)
 
     The root keeps long headings from winning by their length alone. No gap gets more than
-    MAX_PER_GAP headings, no heading stands twice or repeats the others by more than MIN_NEW, and
+    MAX_PER_GAP headings, the first one its own; no heading adds less than MIN_NEW of its worth; and
     the last places are kept for gaps of kind MUST_HAVE that have none yet.
 
     Args:
@@ -86,7 +111,7 @@ def chosen(
         n_headings: At most so many.
 
     Returns:
-        In the order of the choice.
+        In the order of the choice; of equals the first of the pool.
     """
     taken: list[Candidate] = []
     while len(taken) < n_headings and (best := _best(pool, worth, taken, n_headings)):
@@ -109,13 +134,18 @@ def _best(
     n_left = n_headings - len(taken)
     if len({one.gap.id for one in missing}) >= n_left:
         free = missing
-    return max(free, key=lambda one: (_value(one, worth, said), one.heading), default=None)
+    return max(free, key=lambda one: _value(one, worth, said), default=None)
 
 
 def _is_free(one: Candidate, taken: Sequence[Candidate]) -> bool:
     name = one.heading.lower()
     n_same = sum(other.gap.id == one.gap.id for other in taken)
-    return n_same < MAX_PER_GAP and all(name != other.heading.lower() for other in taken)
+    is_first = n_same == 0
+    return (
+        n_same < MAX_PER_GAP
+        and not (is_first and one.is_part)
+        and all(name != other.heading.lower() for other in taken)
+    )
 
 
 def _is_new(one: Candidate, worth: Mapping[str, float], said: Collection[str]) -> bool:

@@ -13,8 +13,6 @@ from analysis.units import Unit
 MAX_HEADINGS = 12  # a full article's: three in four have 11 or fewer, half have 7 or fewer
 MAX_QUESTIONS = 2  # after these; nobody has shown yet that they can be answered
 
-_Headings = Mapping[str, Sequence[Candidate]]  # by topic id, its own first
-
 
 def outline(
     gaps: Sequence[Gap], topics: Sequence[Topic], units: Sequence[Unit], query: Collection[str]
@@ -41,28 +39,33 @@ def outline(
 def _headed(
     taken: Sequence[Candidate], placed: Mapping[str, Sections], units: Sequence[Unit]
 ) -> Iterator[OutlineItem]:
-    """Wholes in their order, each followed by its parts."""
+    """Wholes in their order, each followed by what is below it in its order."""
     headings = _by_topic(taken)
     whole_of = parts(tuple(headings), placed, units)
     for whole in in_writing_order([one for one in headings if one not in whole_of], placed):
-        below = [one for one in headings if whole_of.get(one) == whole]
         first, *rest = headings[whole]
+        rest += [
+            one for topic in headings if whole_of.get(topic) == whole for one in headings[topic]
+        ]
         yield _item(first, level=2)
-        yield from (_item(one, level=3) for one in rest)
-        for part in in_writing_order(below, placed):
-            yield from (_item(one, level=3) for one in headings[part])
+        yield from (_item(one, level=3) for one in sorted(rest, key=_place))
 
 
-def _by_topic(taken: Sequence[Candidate]) -> _Headings:
+def _place(one: Candidate) -> tuple[float, str]:
+    return one.position, one.heading
+
+
+def _by_topic(taken: Sequence[Candidate]) -> dict[str, list[Candidate]]:
     found: dict[str, list[Candidate]] = {}
     for one in taken:
         found.setdefault(one.gap.topic_id, []).append(one)
     return {topic: sorted(every, key=_own_first) for topic, every in found.items()}
 
 
-def _own_first(one: Candidate) -> tuple[bool, int, str]:
-    """The topic's label before other headings, of these the shorter: it says less in particular."""
-    return one.heading != one.gap.label, len(one.heading.split()), one.heading
+def _own_first(one: Candidate) -> tuple[bool, bool, int, str]:
+    """The label, other headings of the topic, then those of parts; a short one says what all do."""
+    n_words = len(one.heading.split())
+    return one.is_part, one.heading != one.gap.label, n_words, one.heading
 
 
 def _item(one: Candidate, *, level: int) -> OutlineItem:

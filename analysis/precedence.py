@@ -5,16 +5,15 @@ from statistics import median
 
 from analysis.placement import Sections
 
-MIN_BOTH = 2  # pages that treat two topics; one page's order is its own
-MIN_FIRST = 2 / 3  # of them that have one before the other: more than a tie
+MIN_FIRST = 2 / 3  # of the pages that treat two topics; with fewer, their order is taste
 
 
 def in_writing_order(ids: Sequence[str], placed: Mapping[str, Sections]) -> tuple[str, ...]:
     """Topics in the order to write them.
 
-    By their median place in the pages, but none before one that two pages in three of those with
-    both have first: what the others build on comes before what builds on it. Where such pairs form
-    a circle the median place decides.
+    By their median place in the pages, but none before one that MIN_FIRST of the pages with both
+    have first: what others build on comes before what builds on it. Where such pairs form a circle
+    the median place decides.
 
     Args:
         ids: Topics.
@@ -41,4 +40,4 @@ def _is_first(placed: Mapping[str, Sections], one: str, two: str) -> bool:
     """Whether rivals have a topic before another."""
     both = placed[one].keys() & placed[two].keys()
     n_first = sum(placed[one][page].at < placed[two][page].at for page in both)
-    return one != two and len(both) >= MIN_BOTH and n_first >= MIN_FIRST * len(both)
+    return one != two and bool(both) and n_first >= MIN_FIRST * len(both)
