@@ -17,8 +17,9 @@ from pathlib import Path
 
 import click
 
+from benchmarks.extraction_floors import gate_of
 from benchmarks.extraction_speed import ROUNDS, measure_speed, speed_lines
-from benchmarks.floors import floor_lines, gate_of
+from benchmarks.gate import floor_lines
 from benchmarks.measured import Measured, lines_of, measure
 from benchmarks.pages import TruthPage, read_pages
 from benchmarks.paths import BenchmarkError

@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from benchmarks.extraction import main
-from benchmarks.floors import GATES, MAX_SLACK, OWN, REAL, Floor
+from benchmarks.extraction_floors import GATES, OWN, REAL
+from benchmarks.gate import MAX_SLACK, Floor
 from benchmarks.measured import Measured, lines_of, measure
 from benchmarks.pages import read_pages
 from benchmarks.paths import BenchmarkError, bench_folder

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.floors import Floor, Gate, floor_lines, gate_of
+from benchmarks.extraction_floors import gate_of
+from benchmarks.gate import Floor, Gate, floor_lines
 from benchmarks.measured import Measured
 from benchmarks.measures import Share
 from benchmarks.scorer import Scores
@@ -18,7 +19,13 @@ DATES = Floor(figure="dates", bound=0.25, reached=0.25, bar=0.3, is_ceiling=True
 
 
 def gate(*floors: Floor) -> Gate:
-    return Gate(corpus="some pages", fingerprint="aa", floors=floors)
+    return Gate(
+        corpus="some pages",
+        fingerprint="aa",
+        floors=floors,
+        command="python -m benchmarks.it",
+        table="benchmarks/it_floors.py",
+    )
 
 
 def test_figures_inside_their_bounds_break_nothing() -> None:
@@ -44,6 +51,8 @@ def test_other_pages_are_told_with_the_figures_that_were_measured_on_the_old() -
     told = gate(RECALL, DATES).changed(replace(FOUND, corpus="bb"))
     assert "fingerprint bb" in told
     assert "measured on aa: headings.R, dates" in told
+    assert "with python -m benchmarks.it, and" in told
+    assert "in benchmarks/it_floors.py in one commit" in told
 
 
 def test_a_bound_may_be_looser_than_its_bar_only_while_the_bar_is_not_reached() -> None:
