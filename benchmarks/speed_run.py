@@ -13,6 +13,7 @@ import resource
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import process_time
 from typing import TYPE_CHECKING
 
@@ -119,8 +120,9 @@ def run(state: str, profile: Profile, folder: Path, *, with_steps: bool) -> dict
         "cpu_s", "peak_mb", "n_topics", and "steps" with CPU seconds by label.
     """
     warm_up = articles_of(folder, WARM_UP)
-    for _ in STATES:
-        analysed(warm_up, warm_up[0], profile, Cache(folder / f"{WARM_UP} cache"))
+    with TemporaryDirectory() as own:  # a cache of its own, so that every process loads its models
+        for _ in STATES:
+            analysed(warm_up, warm_up[0], profile, Cache(Path(own)))
     rivals = articles_of(folder, RIVALS)
     draft = articles_of(folder, DRAFT)[0] if state == "warm" else None
     steps = Steps(analysis_steps.table(), analysis_steps.PACKAGES) if with_steps else None
