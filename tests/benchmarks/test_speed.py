@@ -77,7 +77,7 @@ def test_the_peers_recorded_time_is_in_proportion_to_the_words() -> None:
 def test_every_step_of_the_table_exists() -> None:
     assert Steps(table(), packages=()).absent == ()
     labels = [label for label, _ in table()]
-    assert {"similarity", "topics", "coverage", "describe", "questions"} <= set(labels)
+    assert {READ_WORDS, "describe", "questions", "render"} <= set(labels)
     assert len(labels) == len(set(labels))
 
 
