@@ -337,7 +337,12 @@ def score_all(folders: Sequence[Path], profile: Profile, n_workers: int) -> list
 @click.command(help=__doc__)
 @click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print all figures as JSON.")
-@click.option("--profile", type=click.Choice(Profile), default=DEFAULT_PROFILE, show_default=True)
+@click.option(
+    "--profile",
+    type=click.Choice(Profile, case_sensitive=False),
+    default=DEFAULT_PROFILE,
+    show_default=True,
+)
 @click.option("--workers", default=os.cpu_count() or 1, show_default=True, help="Processes.")
 def main(corpus: Path, *, as_json: bool, profile: Profile, workers: int) -> None:
     """Print the figures; one line a keyword goes to stderr."""

@@ -1,68 +1,71 @@
+"""The command, on a small corpus."""
+
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
-from benchmarks.gaps import main, predict, predict_all, read_cases
+from analysis.profile import Profile
+from benchmarks.gap_answers import Answer, all_answers
+from benchmarks.gap_cases import read_cases
+from benchmarks.gaps import main
 from benchmarks.paths import BenchmarkError, bench_folder
-from tests.analysis.pages import markup
+from tests.benchmarks.gap_corpus import SCORER, write_corpus
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    folder = tmp_path / "barrels"
-    folder.mkdir()
-    for letter in "abcd":
-        (folder / f"{letter}.html").write_text(markup(letter), encoding="utf-8")
-    whole = markup("d")
-    start, end = whole.index("<h2>What to do before winter"), whole.index("</article>")
-    (folder / "draft.html").write_text(whole[:start] + whole[end:], encoding="utf-8")
-    case: dict[str, Any] = {
-        "case_id": "barrels-00",
-        "keyword": "rain barrel",
-        "slug": "barrels",
-        "draft": "barrels/draft.html",
-        "kept": "barrels/d.html",
-        "competitors": ["barrels/a.html", "barrels/b.html", "barrels/c.html"],
-        "truth": {"heading": "Winter"},
-    }
-    (tmp_path / "cases.json").write_text(json.dumps({"version": 1, "cases": [case]}))
-    return tmp_path
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [*map(str, arguments), "--workers", "1"])
 
 
-def test_the_removed_section_is_a_gap_of_the_draft_and_not_of_the_whole(corpus: Path) -> None:
-    found = predict(corpus, read_cases(corpus))
-    assert set(found) == {"barrels-00", "barrels-00#kept"}
-    assert any("winter" in gap["label"].lower() for gap in found["barrels-00"])
-    assert not any("winter" in gap["label"].lower() for gap in found["barrels-00#kept"])
-    assert all(isinstance(gap["terms"], list) for gap in found["barrels-00"])
-
-
-def test_the_command_writes_the_same_file_twice_and_progress_to_stderr(
-    corpus: Path, tmp_path: Path
-) -> None:
+def test_the_command_writes_the_same_file_twice_and_progress_to_stderr(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "corpus")
     outs = [tmp_path / "one.json", tmp_path / "two.json"]
     for out in outs:
-        result = CliRunner().invoke(main, [str(corpus), "--out", str(out), "--workers", "1"])
+        result = run(corpus, "--out", out)
         assert result.exit_code == 0, result.output
-        assert result.stdout == ""
         assert "1 of 1 keywords: rain barrel" in result.stderr
+        assert "so the rule of docs/benchmarks.md holds" in result.stderr
     assert outs[0].read_bytes() == outs[1].read_bytes()
+    written = json.loads(outs[0].read_bytes())
+    assert {*written} == {"barrels-00", "barrels-00#kept"}
+    assert any("winter" in gap["label"].lower() for gap in written["barrels-00"])
+    assert all(isinstance(gap["terms"], list) for gap in written["barrels-00"])
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"cases": [{"case_id": 1}]}', '{"cases": 3}'])
-def test_cases_of_another_form_are_told_in_one_sentence(tmp_path: Path, text: str) -> None:
-    (tmp_path / "cases.json").write_text(text)
-    with pytest.raises(BenchmarkError, match=r"cases\.json is not a list of gap cases"):
-        read_cases(tmp_path)
+def test_a_scorer_with_the_corpus_judges_and_each_case_is_told(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path)
+    (corpus / "score_gaps.py").write_text(SCORER)
+    result = run(corpus, "--cases")
+    assert result.exit_code == 0, result.output
+    assert "docs/benchmarks.md" not in result.stderr
+    assert "paired@10                    1.000" in result.stdout
+    assert "   1 right" in result.stdout
+    assert "barrels-00" in result.stdout
+    assert "right: Winter | " in result.stdout
+    assert "floors: none were measured on this corpus" in result.stdout
+
+
+def test_figures_for_machines_name_profile_and_outcomes(tmp_path: Path) -> None:
+    result = run(write_corpus(tmp_path), "--json", "--cases", "--profile", "best")
+    found = json.loads(result.stdout)
+    assert (found["profile"], found["cases"]) == ("best", 1)
+    assert {*found["figures"]} == {"paired@10", "recall@10", "listed though present"}
+    assert sum(found["outcomes"].values()) == 1
+    (judged,) = found["judged"]
+    assert (judged["case"], judged["heading"]) == ("barrels-00", "Winter")
 
 
 def test_a_corpus_without_cases_ends_the_command_with_status_2(tmp_path: Path) -> None:
-    result = CliRunner().invoke(main, [str(tmp_path), "--out", str(tmp_path / "x.json")])
+    result = run(tmp_path)
     assert result.exit_code == 2
     assert "cases.json is not there" in result.stderr
+
+
+def test_a_corpus_without_lists_of_articles_has_no_outlines(tmp_path: Path) -> None:
+    result = run(write_corpus(tmp_path), "--outline")
+    assert result.exit_code == 2
+    assert "has articles.json" in result.stderr
 
 
 def test_two_real_cases_run_through_the_product() -> None:
@@ -72,9 +75,11 @@ def test_two_real_cases_run_through_the_product() -> None:
         pytest.skip(str(error))
     cases = read_cases(real)
     chosen = [cases[0], cases[-1]]
-    found = predict_all(real, chosen, 2)
+    found: dict[str, Answer] = {}
+    for _, answers in all_answers(real, chosen, Profile.FAST, 2):
+        found |= answers
     assert list(found) == [
         name for case in chosen for name in (case.case_id, f"{case.case_id}#kept")
     ]
-    assert all(found[case.case_id] for case in chosen)
-    assert all(gap["label"] for gaps in found.values() for gap in gaps)
+    assert all(found[case.case_id].gaps for case in chosen)
+    assert all(label for answer in found.values() for label in answer.labels)
