@@ -39,10 +39,11 @@ def test_a_scorer_with_the_corpus_judges_and_each_case_is_told(tmp_path: Path) -
     result = run(corpus, "--cases")
     assert result.exit_code == 0, result.output
     assert "docs/benchmarks.md" not in result.stderr
-    assert "paired@10                    1.000" in result.stdout
-    assert "   1 right" in result.stdout
+    assert "recall@10                    1.000" in result.stdout
+    assert "strict_mrr" in result.stdout
+    assert "   0 ranks below ten" in result.stdout
     assert "barrels-00" in result.stdout
-    assert "right: Winter | " in result.stdout
+    assert ": Winter | " in result.stdout
     assert "floors: none were measured on this corpus" in result.stdout
 
 
