@@ -10,6 +10,7 @@ from analysis.corpus import RankedArticle, in_order, judged, majority_language, 
 from analysis.describe import describe
 from analysis.disagreements import disagreements
 from analysis.freshness import freshness
+from analysis.gaps import InDraft
 from analysis.labels import distinct
 from analysis.named_only import named_only
 from analysis.nlp import lemmas_of
@@ -31,7 +32,7 @@ from analysis.result import (
 )
 from analysis.selection import is_gap, worthwhile
 from analysis.statements import statements
-from analysis.survey import Survey, survey
+from analysis.survey import Measured, Survey, survey
 from analysis.unanswered import unanswered
 from spiders.items import Serp
 
@@ -118,8 +119,8 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
 
 def _topics(
     found: Survey, read: Sequence[RankedArticle], query: Collection[str], language: str
-) -> tuple[tuple[Topic, ...], list[tuple[Topic, float | None]]]:
-    """All topics in order, and those that are gaps with their coverage in the draft."""
+) -> tuple[tuple[Topic, ...], list[tuple[Topic, InDraft | None]]]:
+    """All topics in order, and those that are gaps with where the draft stands on them."""
     measured = [
         (one, describe(one, found, read, query, language))
         for one in worthwhile(found, query, language)
@@ -127,11 +128,18 @@ def _topics(
     measured.sort(key=lambda pair: _topic_order(pair[1]))
     topics = distinct([topic for _, topic in measured])
     lacking = [
-        (topic, found.draft_coverage(one))
+        (topic, _in_draft(one, found.n_rivals))
         for (one, _), topic in zip(measured, topics, strict=True)
         if is_gap(found, one, query, language)
     ]
     return topics, lacking
+
+
+def _in_draft(topic: Measured, n_rivals: int) -> InDraft | None:
+    if len(topic.coverages) == n_rivals:
+        return None
+    lowest, highest = topic.ranges[n_rivals]
+    return InDraft(coverage=topic.coverages[n_rivals], lowest=lowest, highest=highest)
 
 
 def _topic_order(topic: Topic) -> tuple[int, float, str, str]:

@@ -1,158 +1,121 @@
-"""Coverage: where an article stands between pages without a topic and pages with it."""
+"""Coverage: where a page stands between none of a topic and what pages with it have."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite, isnan, nan
 
 import numpy as np
-from numpy.typing import NDArray
 
-from analysis.choices import Choices
 from analysis.result import Treatment
 from analysis.tfidf import Matrix
-from analysis.topics import Group
-from analysis.units import Unit
+from analysis.topics import Founded, Vector
+from analysis.units import Unit, rows_by_page
 
-MIN_TREATED = 0.5  # nearer to the pages that have the topic than to those without it
-MIN_THIN = 0.25  # half of that
-NOT_CHOSEN = 0.5  # what a match is worth when the topic's sections all like another one better
-MIN_SPREAD = 1e-6  # of the two ends; below, a topic cannot be told from its absence
-
-Vector = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
-    """The two ends that a match is placed between, in the unit of the similarity.
-
-    Attributes:
-        absent: Mean best match of what pages hold beside the topic's own sections; the best of
-            these matches for a topic of one page, whose rivals are known not to have it.
-        present: Mean match of the topic's sections to the others of it; nan for a single one.
-    """
-
-    absent: float
-    present: float
-
-    def place(self, match: float) -> float:
-        """The place of a match between the ends, cut to [0, 1]."""
-        spread = max(self.present - self.absent, MIN_SPREAD)
-        return min(1.0, max(0.0, (match - self.absent) / spread))
+MIN_TREATED = 0.48  # of what pages with the topic reach among themselves
+MIN_THIN = 0.24  # half of that
+# Least that pages with a topic must reach among themselves; below, they hardly agree, and a share
+# of next to nothing would make any page cover it.
+MIN_PRESENT = 0.2
+DIGITS = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matches:
-    """How well each section of each page matches one topic.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Coverages:
+    """Every topic in every page and section.
 
     Attributes:
-        by_unit: Mean similarity to the topic's sections on other pages, -inf without any;
-            (n_units,).
-        members: Index of the topic's section on each page that has one.
-        is_chosen: Whether a section and one of the topic's choose each other; (n_units,).
-        rows: Indexes of the sections of each page.
+        by_page: In [0, 1]; 1 on the founding page; (n_topics, n_pages).
+        lowest: The least that it is when any one page is left out of the topic's; likewise.
+        highest: The most, likewise.
+        by_unit: In [0, 1], of a single section; (n_topics, n_units).
+        present: What pages with the topic reach among themselves, in [0, 1]; (n_topics,).
     """
 
-    by_unit: Vector
-    members: dict[int, int]
-    is_chosen: NDArray[np.bool_]
-    rows: tuple[range, ...]
+    by_page: Matrix
+    lowest: Matrix
+    highest: Matrix
+    by_unit: Matrix
+    present: Vector
 
 
-def matches(
-    units: Sequence[Unit], alike: Matrix, chosen: Choices, rows: tuple[range, ...], group: Group
-) -> Matches:
-    """Match of every section to a topic; what its own page says of it never counts.
+def coverages(units: Sequence[Unit], likely: Matrix, topics: Founded, n_pages: int) -> Coverages:
+    """Coverage of every topic in every page.
+
+    match(page) = sum over the topic's sections on other pages of weight x probability of the
+    page's best section for it, over the sum of these weights;
+    present = mean of the rivals' matches, each weighted by how much it belongs to the topic;
+    coverage = match / present, at most 1, with present at least MIN_PRESENT.
+
+    What a page itself says of a topic never counts for its match, so that rivals and draft are
+    measured alike. The founding page has 1: its section is what the topic is.
 
     Args:
-        units: Sections of all pages.
-        alike: Their similarity, (n_units, n_units).
-        chosen: The best match of each section on each page.
-        rows: Indexes of the sections of each page.
-        group: The topic's sections.
+        units: Sections of all pages, those of the rivals first.
+        likely: Probability that two sections treat the same thing, (n_units, n_units).
+        topics: Of the rivals' sections.
+        n_pages: Rivals, and the draft.
 
     Returns:
-        Arrays in the order of the sections; by_unit is -inf on a page that alone has the topic.
+        Values to six digits.
     """
-    members = {units[at].page: at for at in group.members}
-    pages = np.array([unit.page for unit in units])
-    is_other = pages[:, None] != np.array(list(members))[None, :]
-    n_others = is_other.sum(axis=1)
-    sums = np.where(is_other, alike[:, list(members.values())], 0.0).sum(axis=1)
-    by_unit = np.divide(sums, n_others, out=np.full(len(units), -np.inf), where=n_others > 0)
-    is_chosen = np.zeros(len(units), dtype=np.bool_)
-    for page, at in members.items():
-        is_chosen |= (chosen[:, page] == at) & (chosen[at, pages] == np.arange(len(units)))
-    return Matches(by_unit=by_unit, members=members, is_chosen=is_chosen, rows=rows)
-
-
-def scale_of(found: Matches, n_rivals: int) -> Scale:
-    """The ends for one topic, from the rivals alone.
-
-    Args:
-        found: Matches of the topic.
-        n_rivals: Pages that count; later ones (the draft) are measured, not counted.
-
-    Returns:
-        Ends in the unit of the similarity: absent is 0 where no rival has another section to
-        measure by, present is nan for a topic of a single page.
-    """
-    own = set(found.members.values())
-    rest = [
-        max((float(found.by_unit[at]) for at in rows if at not in own), default=nan)
-        for rows in found.rows[:n_rivals]
-    ]
-    absent = [match for match in rest if isfinite(match)]
-    present = [match for match in found.by_unit[sorted(own)].tolist() if isfinite(match)]
-    if not present:
-        return Scale(absent=max(absent, default=0.0), present=nan)
-    return Scale(
-        absent=sum(absent) / len(absent) if absent else 0.0,
-        present=sum(present) / len(present),
+    n = len(topics.pages)
+    best = np.zeros((n, n_pages))
+    for rows in rows_by_page(units):
+        best[:, units[rows.start].page] = likely[:n, rows].max(axis=1)
+    weights = topics.by_page()
+    match, lowest, highest = (np.zeros((n, n_pages)) for _ in range(3))
+    for page in range(n_pages):
+        said = _by_rival(topics, best[:, page])
+        others = np.arange(topics.n_rivals) != page
+        match[:, page] = _share(said[:, others].sum(axis=1), weights[:, others].sum(axis=1))
+        without = _without_one(said[:, others], weights[:, others])
+        lowest[:, page] = without.min(axis=1, initial=1.0)
+        highest[:, page] = without.max(axis=1, initial=0.0)
+    present = _share((weights * match[:, : topics.n_rivals]).sum(axis=1), weights.sum(axis=1))
+    scale = np.maximum(present, MIN_PRESENT)[:, None]
+    by_page, low, high = (np.clip(one / scale, 0.0, 1.0) for one in (match, lowest, highest))
+    founding = (np.arange(n), topics.pages)
+    for one in (by_page, low, high):
+        one[founding] = 1.0
+    return Coverages(
+        by_page=np.round(by_page, DIGITS),
+        lowest=np.asarray(np.round(np.minimum(low, by_page), DIGITS)),
+        highest=np.asarray(np.round(np.maximum(high, by_page), DIGITS)),
+        by_unit=_by_unit(units, likely, topics, weights, scale),
+        present=present,
     )
 
 
-def coverage(found: Matches, scale: Scale, page: int) -> float:
-    """Coverage of a topic in one page: that of its best section.
-
-    Args:
-        found: Matches of the topic.
-        scale: Its two ends.
-        page: Index of the page.
-
-    Returns:
-        In [0, 1]; 0 for a page without sections.
-    """
-    best = best_unit(found, page)
-    return 0.0 if best is None else unit_coverage(found, scale, best)
+def _by_rival(topics: Founded, best: Vector) -> Matrix:
+    """For each topic and rival: weight x probability of one page's best section."""
+    said = np.zeros((len(topics.pages), topics.n_rivals))
+    np.add.at(said.T, topics.pages, (topics.weights * best[None, :]).T)
+    return said
 
 
-def unit_coverage(found: Matches, scale: Scale, at: int) -> float:
-    """Coverage of a topic in one section.
-
-    coverage = (match - absent) / (present - absent), cut to [0, 1]; halved unless the section
-    and one of the topic's choose each other.
-
-    Args:
-        found: Matches of the topic.
-        scale: Its two ends.
-        at: Index of the section.
-
-    Returns:
-        In [0, 1], to six digits; on the only page with the topic 1 for the topic's own section and
-        0 for any other.
-    """
-    match = float(found.by_unit[at])
-    if not isfinite(match):  # the only page with the topic: nothing else to be measured by
-        return 1.0 if at in found.members.values() else 0.0
-    place = scale.place(match)
-    return round(place if found.is_chosen[at] else NOT_CHOSEN * place, 6)
+def _without_one(said: Matrix, weights: Matrix) -> Matrix:
+    """The match without each rival in turn; (n_topics, rivals)."""
+    return _share(
+        said.sum(axis=1, keepdims=True) - said, weights.sum(axis=1, keepdims=True) - weights
+    )
 
 
-def best_unit(found: Matches, page: int) -> int | None:
-    """The section of a page that matches a topic best: its own member, else the best match."""
-    if page in found.members:
-        return found.members[page]
-    return max(found.rows[page], key=lambda at: (found.by_unit[at], -at), default=None)
+def _share(part: Matrix, whole: Matrix) -> Matrix:
+    """Part / whole; 0 where there is nothing to be measured by."""
+    return np.divide(part, whole, out=np.zeros_like(part), where=whole > np.finfo(float).eps)
+
+
+def _by_unit(
+    units: Sequence[Unit], likely: Matrix, topics: Founded, weights: Matrix, scale: Matrix
+) -> Matrix:
+    """The same for single sections: coverage by a page that had only this one."""
+    n = len(topics.pages)
+    pages = np.array([unit.page for unit in units], dtype=np.int64)
+    on_page = np.zeros((n, int(pages.max()) + 1))
+    on_page[:, : weights.shape[1]] = weights[:, : on_page.shape[1]]
+    rest = weights.sum(axis=1, keepdims=True) - on_page[:, pages]
+    found = np.clip(_share(topics.weights @ likely[:n], rest) / scale, 0.0, 1.0)
+    found[np.arange(n), np.arange(n)] = 1.0
+    return np.round(found, DIGITS)
 
 
 def treatment_of(covered: float) -> Treatment:
@@ -160,13 +123,3 @@ def treatment_of(covered: float) -> Treatment:
     if covered >= MIN_TREATED:
         return Treatment.TREATED
     return Treatment.THIN if covered >= MIN_THIN else Treatment.MISSING
-
-
-def completed(scales: Sequence[Scale]) -> list[Scale]:
-    """The scales; those of a single page borrow the median distance between others' ends."""
-    spreads = [scale.present - scale.absent for scale in scales if not isnan(scale.present)]
-    usual = max(0.0, float(np.median(spreads))) if spreads else 1.0
-    return [
-        Scale(absent=scale.absent, present=scale.absent + usual) if isnan(scale.present) else scale
-        for scale in scales
-    ]

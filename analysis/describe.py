@@ -5,7 +5,7 @@ from hashlib import sha256
 from statistics import median
 
 from analysis.corpus import RankedArticle
-from analysis.coverage import MIN_TREATED, best_unit, treatment_of, unit_coverage
+from analysis.coverage import MIN_TREATED, treatment_of
 from analysis.kinds import is_robust, kind_of, weighted_share
 from analysis.labels import labels
 from analysis.passages import passage_of, word_weights
@@ -42,18 +42,20 @@ def describe(
         treats it.
     """
     treating = survey.treating(topic)
-    label, *others = labels(survey.units, topic.group, query, language, proof=survey.proof(topic))
-    terms = marking_terms(survey.rival_units, topic.group.members, query, language)
+    proof = survey.proof(topic)
+    label, *others = labels(survey.units, topic, proof, query, language)
+    terms = marking_terms(survey.rival_units, sorted(proof), query, language)
     pages = tuple(_in_page(topic, survey, one, at) for at, one in enumerate(ranked))
     treated = [page for page, treats in zip(pages, treating, strict=True) if treats]
     return Topic(
-        id=identifier(label, survey.units[topic.group.seed].text),
+        id=identifier(label, survey.units[topic.seed].text),
         label=label,
         terms=terms,
         headings=tuple(others),
         kind=kind_of(sum(treating), len(treating)),
         k=sum(treating),
         n=len(treating),
+        support=topic.support,
         weighted_share=round(weighted_share([one.rank for one in ranked], treating), 4),
         is_robust=is_robust(treating),
         typical_words=round(median(page.n_words for page in treated)),
@@ -67,10 +69,13 @@ def describe(
 def _in_page(topic: Measured, survey: Survey, one: RankedArticle, page: int) -> TopicInPage:
     coverage = topic.coverages[page]
     treatment = treatment_of(coverage)
+    lowest, highest = topic.ranges[page]
     return TopicInPage(
         rank=one.rank,
         url=one.article.url,
         coverage=round(coverage, 3),
+        lowest=round(lowest, 3),
+        highest=round(highest, 3),
         treatment=treatment,
         n_words=_n_words(topic, survey, page) if coverage >= MIN_TREATED else 0,
     )
@@ -78,16 +83,12 @@ def _in_page(topic: Measured, survey: Survey, one: RankedArticle, page: int) -> 
 
 def _n_words(topic: Measured, survey: Survey, page: int) -> int:
     """Words of the page's best section for the topic and of all that match it as well."""
-    best = best_unit(topic.found, page)
-    return sum(
-        survey.units[at].n_words
-        for at in topic.found.rows[page]
-        if at == best or unit_coverage(topic.found, topic.scale, at) >= MIN_TREATED
-    )
+    units = survey.units
+    return sum(units[at].n_words for at in topic.sections if units[at].page == page)
 
 
 def _position(topic: Measured, survey: Survey, treating: Sequence[bool]) -> float:
-    best = (best_unit(topic.found, page) for page, is_ in enumerate(treating) if is_)
+    best = (best for best, is_ in zip(topic.best, treating, strict=False) if is_)
     return round(median(survey.units[at].position for at in best if at is not None), 3)
 
 
@@ -97,7 +98,7 @@ def _evidence(
     weights = word_weights(terms)
     passages = []
     for page, (one, treats) in enumerate(zip(ranked, survey.treating(topic), strict=True)):
-        best = best_unit(topic.found, page)
+        best = topic.best[page]
         if treats and best is not None:
             unit = survey.units[best]
             passages.append(passage_of(unit, weights, one.article.url, one.rank))

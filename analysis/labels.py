@@ -1,12 +1,12 @@
-"""Labels: of a topic's own headings, the one that the others agree with most."""
+"""Labels: what a topic is called, in a rival's own words."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from analysis.headings import label_of
 from analysis.result import Topic
+from analysis.survey import Measured
 from analysis.tfidf import rareness
-from analysis.topics import Group
 from analysis.units import Unit
 
 IN_TEXT = 0.5  # what a word counts that another section says, but not in its heading
@@ -14,38 +14,36 @@ IN_TEXT = 0.5  # what a word counts that another section says, but not in its he
 
 def labels(
     units: Sequence[Unit],
-    group: Group,
+    topic: Measured,
+    proof: Collection[int],
     query: Collection[str],
     language: str,
-    *,
-    proof: Collection[int] | None = None,
 ) -> tuple[str, ...]:
     """All headings of a topic without their numbering, best label first.
 
-    A heading's agreement is the rareness-weighted share of its words (without the keyword's) that
-    the topic's other sections have in their headings, or, for half, in their text. The seed's
-    heading wins on a tie. Headings that name no topic come last, and before them those of sections
-    that do not treat it enough to count.
+    The founding section's heading comes first: it is the one that most pages have a section like.
+    The others follow by how far they agree: the rareness-weighted share of a heading's words
+    (without the keyword's) that the topic's other sections have in their headings, or, for half,
+    in their text. Headings that name no topic come last.
 
     Args:
         units: All sections.
-        group: The topic's sections.
+        topic: Its founding section can be a topic.
+        proof: The sections that treat it.
         query: Lemmas of the keyword.
         language: ISO 639-1 code for the background frequencies.
-        proof: Those of the sections that treat it enough to count; all where not given.
 
     Returns:
-        Each once whatever its case; empty ones are left out, so () for a topic without headings.
+        At least one; each once whatever its case.
     """
-    counting = group.members if proof is None else proof
+    sections = sorted({topic.seed, *proof})
 
-    def order(at: int) -> tuple[bool, bool, float, bool, int]:
-        agreement = _agreement(units, group, at, query, language)
-        is_named = units[at].can_be_topic
-        return not is_named, at not in counting, -agreement, at != group.seed, at
+    def order(at: int) -> tuple[bool, bool, float, int]:
+        agreement = _agreement(units, sections, at, query, language)
+        return at != topic.seed, not units[at].can_be_topic, -agreement, at
 
     found: dict[str, str] = {}
-    for at in sorted(group.members, key=order):
+    for at in sorted(sections, key=order):
         label = label_of(units[at].heading)
         found.setdefault(label.lower(), label)
     return tuple(label for label in found.values() if label)
@@ -73,9 +71,9 @@ def distinct(topics: Sequence[Topic]) -> tuple[Topic, ...]:
 
 
 def _agreement(
-    units: Sequence[Unit], group: Group, at: int, query: Collection[str], language: str
+    units: Sequence[Unit], sections: Sequence[int], at: int, query: Collection[str], language: str
 ) -> float:
-    others = [units[one] for one in group.members if one != at]
+    others = [units[one] for one in sections if one != at]
     words = sorted(set(units[at].words.heading) - set(query))
     weights = {word: rareness(word, language) for word in words}
     agreed = sum(weight * _support(word, others) for word, weight in weights.items())

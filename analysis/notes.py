@@ -11,7 +11,7 @@ from analysis.engine import engine_for
 from analysis.extraction.quality import MIN_WORDS
 from analysis.kinds import MAX_RARE
 from analysis.result import PageVerdict, Setting
-from analysis.topics import MATCH_QUANTILE
+from analysis.topics import MIN_SUPPORT
 
 ENOUGH_PAGES = 4  # below, one page more or less turns "most pages" around
 
@@ -104,7 +104,7 @@ def settings(language: str) -> tuple[Setting, ...]:
         "language engine": engine_for(language).name,
         "least words of an article": MIN_WORDS,
         "share of another page's text that makes a near-copy": MAX_COPIED,
-        "quantile of chance section pairs that a match exceeds": MATCH_QUANTILE,
+        "support from which a topic is shared": MIN_SUPPORT,
         "coverage from which a topic is treated": MIN_TREATED,
         "coverage from which a topic is touched": MIN_THIN,
         "most pages that treat a rare topic": MAX_RARE,

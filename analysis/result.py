@@ -124,7 +124,9 @@ class TopicInPage:
     Attributes:
         rank: Rank of the page.
         url: Address of the page.
-        coverage: In [0, 1]; 0 = like pages without the topic, 1 = like pages with it.
+        coverage: In [0, 1]; 0 = nothing of it, 1 = what pages with the topic have.
+        lowest: The least it would be without any one of the topic's pages.
+        highest: The most, likewise.
         treatment: The coverage against the stated thresholds.
         n_words: Words of the sections that treat it; 0 unless treated.
     """
@@ -132,6 +134,8 @@ class TopicInPage:
     rank: int
     url: str
     coverage: float
+    lowest: float
+    highest: float
     treatment: Treatment
     n_words: int
 
@@ -148,6 +152,8 @@ class Topic:
         kind: From k and n.
         k: Readable pages that treat it.
         n: Readable pages.
+        support: Expected number of pages that treat it: every page counts by how likely its best
+            section is about the same thing as the section that founds the topic.
         weighted_share: In [0, 1]; k of n with each page weighted by 1 / log2(1 + rank).
         is_robust: Whether leaving out any one page leaves the kind as it is.
         typical_words: Median words the treating pages give it.
@@ -164,6 +170,7 @@ class Topic:
     kind: GapKind
     k: int
     n: int
+    support: float
     weighted_share: float
     is_robust: bool
     typical_words: int
@@ -187,6 +194,7 @@ class Gap:
         topic_id: The topic behind it, or "" for kind NOBODY.
         terms: Terms that mark it.
         draft_coverage: Coverage in the given draft, or None without a draft.
+        draft_range: The least and the most that would be without any one of the topic's pages.
         draft_treatment: The same against the thresholds, or None without a draft.
         evidence: Passages that prove it; for NOBODY where it is asked or named.
     """
@@ -200,6 +208,7 @@ class Gap:
     topic_id: str
     terms: tuple[str, ...]
     draft_coverage: float | None
+    draft_range: tuple[float, float] | None
     draft_treatment: Treatment | None
     evidence: tuple[Passage, ...]
 

@@ -8,7 +8,6 @@ from analysis.survey import Measured, Survey
 from analysis.tfidf import rareness
 from analysis.units import Unit
 
-MAX_SHARED = 0.5  # of the sections that prove a topic; with more it repeats another
 MAX_SINGLE = 8  # topics of one page; there are as many as sections, most of them asides
 MIN_SHARE_OF_USUAL = 1 / 3  # of the median section's words; a shorter one is an aside
 MIN_RARENESS = 2.75  # of one word in its heading; "like", "ask" and "work" name no topic
@@ -17,9 +16,6 @@ MAX_NAMED = 0.5  # of its heading's weight in the draft: one page is no scale to
 
 def worthwhile(survey: Survey, query: Collection[str], language: str) -> tuple[Measured, ...]:
     """Topics that some page treats: those of two pages and more, and the fullest of one page.
-
-    Of two topics of several pages that are mostly proved by the same sections, the one of fewer
-    pages is left out.
 
     A topic of one page counts when it has a telling word in its heading, at least a third of the
     words of a usual section, and stands neither under a heading of a shared topic, of which it
@@ -31,13 +27,13 @@ def worthwhile(survey: Survey, query: Collection[str], language: str) -> tuple[M
         language: ISO 639-1 code for the background frequencies.
 
     Returns:
-        Shared topics first, most pages first; then at most MAX_SINGLE of one page, longest first.
+        Shared topics in their order; then at most MAX_SINGLE of one page, longest first.
     """
-    shared = _without_repeats(survey)
+    shared = [topic for topic in survey.topics if topic.is_shared]
     single = [
         topic
         for topic in survey.topics
-        if sum(survey.treating(topic)) == 1 and _is_angle(survey, topic, query, language)
+        if not topic.is_shared and _is_angle(survey, topic, query, language)
     ]
     covered = {
         (survey.units[at].page, survey.units[at].at)
@@ -45,7 +41,7 @@ def worthwhile(survey: Survey, query: Collection[str], language: str) -> tuple[M
         for at in survey.proof(topic)
     }
     whole = [topic for topic in single if not _is_part(survey, topic, covered)]
-    whole.sort(key=lambda topic: (-survey.units[topic.group.seed].n_words, topic.group.seed))
+    whole.sort(key=lambda topic: (-survey.units[topic.seed].n_words, topic.seed))
     return (*shared, *_of_other_names(survey, shared, whole, query)[:MAX_SINGLE])
 
 
@@ -53,10 +49,10 @@ def _of_other_names(
     survey: Survey, shared: Sequence[Measured], single: Sequence[Measured], query: Collection[str]
 ) -> list[Measured]:
     """Single topics whose heading says what no topic before them says."""
-    taken = {_name(survey.units[at], query) for topic in shared for at in topic.group.members}
+    taken = {_name(survey.units[at], query) for topic in shared for at in survey.proof(topic)}
     kept = []
     for topic in single:
-        name = _name(survey.units[topic.group.seed], query)
+        name = _name(survey.units[topic.seed], query)
         if name not in taken:
             taken.add(name)
             kept.append(topic)
@@ -67,19 +63,8 @@ def _name(unit: Unit, query: Collection[str]) -> frozenset[str]:
     return frozenset(unit.words.heading) - set(query)
 
 
-def _without_repeats(survey: Survey) -> list[Measured]:
-    """Topics of two pages and more, most pages first, none mostly proved by another's sections."""
-    kept: list[tuple[Measured, set[int]]] = []
-    shared = [topic for topic in survey.topics if sum(survey.treating(topic)) > 1]
-    for topic in sorted(shared, key=lambda topic: -sum(survey.treating(topic))):
-        proof = survey.proof(topic)
-        if all(len(proof & theirs) <= MAX_SHARED * len(proof) for _, theirs in kept):
-            kept.append((topic, proof))
-    return [topic for topic, _ in kept]
-
-
 def _is_angle(survey: Survey, topic: Measured, query: Collection[str], language: str) -> bool:
-    unit = survey.units[topic.group.seed]
+    unit = survey.units[topic.seed]
     usual = median(one.n_words for one in survey.rival_units)
     weights = _weights(unit, query, language)
     return (
@@ -109,9 +94,9 @@ def is_gap(survey: Survey, topic: Measured, query: Collection[str], language: st
         return True
     if covered >= MIN_TREATED:
         return False
-    if sum(survey.treating(topic)) > 1:
+    if topic.is_shared:
         return True
-    weights = _weights(survey.units[topic.group.seed], query, language)
+    weights = _weights(survey.units[topic.seed], query, language)
     said = _draft_lemmas(survey)
     named = sum(weight for word, weight in weights.items() if word in said)
     return named < MAX_NAMED * sum(weights.values())
@@ -129,5 +114,5 @@ def _draft_lemmas(survey: Survey) -> set[str]:
 
 
 def _is_part(survey: Survey, topic: Measured, covered: Collection[tuple[int, int]]) -> bool:
-    unit = survey.units[topic.group.seed]
+    unit = survey.units[topic.seed]
     return unit.parent is not None and (unit.page, unit.parent) in covered

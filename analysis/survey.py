@@ -2,41 +2,50 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
 
 from analysis.article import Article
-from analysis.choices import choices, rows_by_page
-from analysis.coverage import (
-    MIN_TREATED,
-    Matches,
-    Scale,
-    best_unit,
-    completed,
-    coverage,
-    matches,
-    scale_of,
-)
+from analysis.coverage import MIN_TREATED, Coverages, coverages
+from analysis.pairs import probabilities
 from analysis.reading import Reader
-from analysis.similarity import similarity
 from analysis.tfidf import Matrix
-from analysis.topics import Group, groups
-from analysis.units import Unit, units_of
+from analysis.topics import MIN_SUPPORT, Founded, distinct, founded
+from analysis.units import Unit, units_of, vectors_of
+
+SINGLE_WEIGHT = 0.5  # of a topic that one page alone has
+MIN_MEMBER = 0.1  # weight from which a section is called one of a topic's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One topic with its scale and where every page stands on it.
+    """One topic and where every page stands on it.
 
     Attributes:
-        group: The sections that form the topic.
-        found: How well every section matches it.
-        scale: What coverage 0 and 1 mean for it.
+        seed: Index of the section that founds it.
+        members: Indexes of the sections that belong to it, at most one a page, the seed too.
+        weights: How much each of these belongs to it, in [0, 1]; 1 for the seed.
+        support: Expected number of rivals that treat it.
         coverages: Of each page, in [0, 1]; the draft's last, when there is one.
+        ranges: The least and most that each would be without any one of the topic's pages.
+        best: Index of each page's section that matches best, or None for a page without any.
+        sections: Indexes of all sections that by themselves treat it, or are a page's best.
     """
 
-    group: Group
-    found: Matches
-    scale: Scale
+    seed: int
+    members: tuple[int, ...]
+    weights: tuple[float, ...]
+    support: float
     coverages: tuple[float, ...]
+    ranges: tuple[tuple[float, float], ...]
+    best: tuple[int | None, ...]
+    sections: frozenset[int]
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether more than the founding page has it."""
+        return self.support >= MIN_SUPPORT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +55,7 @@ class Survey:
     Attributes:
         units: Sections of the rivals by rank, then of the draft.
         n_rivals: Rivals; the draft, when there is one, is page number n_rivals.
-        topics: Best supported first.
+        topics: What a draft lacks first, then best supported first.
     """
 
     units: tuple[Unit, ...]
@@ -64,12 +73,8 @@ class Survey:
 
     def proof(self, topic: Measured) -> set[int]:
         """Indexes of the best section of each rival that treats a topic."""
-        best = (
-            best_unit(topic.found, page)
-            for page, treats in enumerate(self.treating(topic))
-            if treats
-        )
-        return {at for at in best if at is not None}
+        pairs = zip(topic.best, self.treating(topic), strict=False)
+        return {best for best, treats in pairs if treats and best is not None}
 
     def draft_coverage(self, topic: Measured) -> float | None:
         """The draft's coverage, or None without a draft."""
@@ -89,32 +94,91 @@ def survey(
         reader: Reads the words of all.
 
     Returns:
-        Its topics are best supported first; () when the rivals have no section to compare.
+        No two topics say the same; () when the rivals have no section to compare.
     """
     articles = [*rivals, *([draft] if draft else [])]
     units = units_of(articles, query, reader)
-    n_rival_units = sum(unit.page < len(rivals) for unit in units)
-    if not n_rival_units:
+    if not any(unit.page < len(rivals) for unit in units):
         return Survey(units=units, n_rivals=len(rivals), topics=())
-    alike = similarity(units, len(rivals), query, reader.language)
-    found = groups(units[:n_rival_units], alike[:n_rival_units, :n_rival_units])
-    topics = _measured(units, alike, found, len(rivals), len(articles))
-    return Survey(units=units, n_rivals=len(rivals), topics=topics)
+    vectors = vectors_of(units, articles, reader)
+    likely = probabilities(units, len(rivals), query, reader.language, vectors)
+    return surveyed(units, likely, len(rivals), len(articles))
 
 
-def _measured(
-    units: Sequence[Unit], alike: Matrix, found: Sequence[Group], n_rivals: int, n_pages: int
-) -> tuple[Measured, ...]:
-    rows = rows_by_page(units, n_pages)
-    chosen = choices(alike, rows)
-    matched = [matches(units, alike, chosen, rows, group) for group in found]
-    scales = completed([scale_of(one, n_rivals) for one in matched])
-    return tuple(
-        Measured(
-            group=group,
-            found=one,
-            scale=scale,
-            coverages=tuple(coverage(one, scale, page) for page in range(n_pages)),
-        )
-        for group, one, scale in zip(found, matched, scales, strict=True)
+def surveyed(units: tuple[Unit, ...], likely: Matrix, n_rivals: int, n_pages: int) -> Survey:
+    """The same from sections and how likely they treat the same thing.
+
+    Args:
+        units: Sections of all pages, those of the rivals first, at least one.
+        likely: Probability of each pair, (n_units, n_units).
+        n_rivals: How many pages are rivals.
+        n_pages: These and the draft.
+
+    Returns:
+        As `survey`.
+    """
+    found = founded(units, likely, n_rivals)
+    covered = coverages(units, likely, found, n_pages)
+    order = _order(units, found, covered, n_rivals)
+    topics = [_measured(units, at, found, covered) for at in distinct(order, found, likely)]
+    return Survey(units=units, n_rivals=n_rivals, topics=tuple(topics))
+
+
+def lack(support: float, n_rivals: int, covered: float | None) -> float:
+    """How much a topic is missed: sqrt(support / rivals) x (1 - coverage in the draft).
+
+    The root, because the second page that treats a topic tells more than the ninth. Half of that
+    when only the founding page has it: no other writer found it needed.
+
+    Args:
+        support: Expected number of rivals that treat it.
+        n_rivals: Rivals.
+        covered: The draft's coverage, or None without a draft, when the second factor is 1.
+
+    Returns:
+        In [0, 1].
+    """
+    weight = 1.0 if support >= MIN_SUPPORT else SINGLE_WEIGHT
+    return weight * sqrt(min(1.0, support / n_rivals)) * (1 - (covered or 0.0))
+
+
+def _order(units: Sequence[Unit], found: Founded, covered: Coverages, n_rivals: int) -> list[int]:
+    """Sections that can found a topic: what the draft lacks most, then the best supported."""
+    has_draft = covered.by_page.shape[1] > n_rivals
+
+    def key(at: int) -> tuple[bool, float, int]:
+        support = float(found.support[at])
+        in_draft = float(covered.by_page[at, n_rivals]) if has_draft else 0.0
+        is_treated = in_draft >= MIN_TREATED
+        missed = lack(support, n_rivals, 0.0 if is_treated else in_draft)
+        return is_treated, -round(missed, 9), at
+
+    return sorted((at for at in range(len(found.pages)) if units[at].can_be_topic), key=key)
+
+
+def _measured(units: Sequence[Unit], at: int, found: Founded, covered: Coverages) -> Measured:
+    members = np.flatnonzero(found.weights[at] >= MIN_MEMBER)
+    best = _best(units, at, covered)
+    full = np.flatnonzero(covered.by_unit[at] >= MIN_TREATED).tolist()
+    ranges = zip(covered.lowest[at].tolist(), covered.highest[at].tolist(), strict=True)
+    return Measured(
+        seed=at,
+        members=tuple(members.tolist()),
+        weights=tuple(found.weights[at, members].tolist()),
+        support=round(float(found.support[at]), 4),
+        coverages=tuple(covered.by_page[at].tolist()),
+        ranges=tuple(ranges),
+        best=best,
+        sections=frozenset([*full, *(one for one in best if one is not None)]),
     )
+
+
+def _best(units: Sequence[Unit], at: int, covered: Coverages) -> tuple[int | None, ...]:
+    best: list[int | None] = [None] * covered.by_page.shape[1]
+    for one, value in enumerate(covered.by_unit[at].tolist()):
+        page = units[one].page
+        before = best[page]
+        if before is None or value > covered.by_unit[at, before]:
+            best[page] = one
+    best[units[at].page] = at
+    return tuple(best)

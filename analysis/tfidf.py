@@ -21,11 +21,18 @@ OPENING = 80  # words of a section that are compared letter by letter
 @cache
 def rareness(word: str, language: str) -> float:
     """How telling a word is in general: 8 - Zipf frequency, at least 0; unknown words have 8."""
-    from wordfreq import available_languages, zipf_frequency  # reads large tables
+    from wordfreq import zipf_frequency  # reads large tables
 
-    if language not in available_languages():
+    if not _has_frequencies(language):
         return MAX_ZIPF / 2
     return max(0.0, MAX_ZIPF - float(zipf_frequency(word, language)))
+
+
+@cache
+def _has_frequencies(language: str) -> bool:
+    from wordfreq import available_languages  # lists a folder, each time
+
+    return language in available_languages()
 
 
 def term_rareness(term: str, language: str) -> float:

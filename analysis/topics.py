@@ -1,156 +1,89 @@
-"""Topics: sections of several pages that choose each other."""
+"""Topics: for each section, the sections of other pages that treat the same thing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.choices import NONE, Choices, choices, choose_each_other, rows_by_page
-from analysis.similarity import different_pages
 from analysis.tfidf import Matrix
-from analysis.units import Unit
+from analysis.units import Unit, rows_by_page
 
-MATCH_QUANTILE = 0.95  # of pairs that are alike by chance; what matches must lie above
-MERGE_QUANTILE = 0.98  # of the same; to join two topics takes more than to join a section
-MAX_SHARED = 0.5  # of the smaller topic's sections that a second topic may share with a first
-
+MIN_SUPPORT = 1.4  # pages: the founding one and .4 of another; with less it is one writer's own
+MAX_LIKELY = 0.2  # probability that two founding sections treat the same, above which one goes
+MAX_OVERLAP = 0.5  # cosine of the sections that prove two topics, above which one goes
 
 Vector = NDArray[np.float64]
+Rows = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Sections that treat one topic, at most one a page.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Founded:
+    """The topic of every section: each founds one, most of them to be dropped.
 
     Attributes:
-        seed: Index of the section that the others chose.
-        members: Indexes of all its sections, the seed too, ascending.
+        weights: How much each rival section belongs to the topic of each: 1 for the founding one;
+            for the section of every other page that is most likely about the same thing, that
+            probability; 0 for all others; (n_rival_units, n_rival_units).
+        support: Pages that treat it: 1 for the founding page, for each other the probability of
+            its best section, that is, the expected number; (n_rival_units,).
+        pages: Page of each rival section; (n_rival_units,).
+        n_rivals: Pages.
     """
 
-    seed: int
-    members: tuple[int, ...]
+    weights: Matrix
+    support: Vector
+    pages: Rows
+    n_rivals: int
+
+    def by_page(self) -> Matrix:
+        """Weights summed over each page; (n_rival_units, n_rivals)."""
+        found = np.zeros((len(self.pages), self.n_rivals))
+        np.add.at(found.T, self.pages, self.weights.T)
+        return found
 
 
-def groups(units: Sequence[Unit], alike: Matrix) -> tuple[Group, ...]:
-    """Topics over all pages, best supported first.
-
-    Every section that can be a topic stands as a candidate. Another page supports it with the
-    section most like it, if the candidate is in turn what that section likes best on its page,
-    and if the pair stands out from what is alike by chance. Candidates are taken by how many
-    pages support them, then by how alike these are; one that is already part of a taken topic,
-    or mostly made of the same sections, is dropped. Topics with a section in common are then
-    merged while their sections are on average far more alike than chance.
+def founded(units: Sequence[Unit], likely: Matrix, n_rivals: int) -> Founded:
+    """The topic of every rival section.
 
     Args:
-        units: Sections of the rivals, at least one.
-        alike: Their similarity, (n_units, n_units).
+        units: Sections of all pages, those of the rivals first.
+        likely: Probability that two sections treat the same thing, (n_units, n_units).
+        n_rivals: How many pages are rivals.
 
     Returns:
-        Groups of two sections and more, then single sections that are in none of these; () when no
-        section can be a topic.
+        In the order of the rivals' sections.
     """
-    rows = rows_by_page(units, units[-1].page + 1)
-    chosen = choices(alike, rows)
-    by_chance = _by_chance(units, alike, chosen)
-    bar = _quantile(by_chance, MATCH_QUANTILE)
-    merge_bar = _quantile(by_chance, MERGE_QUANTILE)
-    candidates = [
-        Group(seed=seed, members=tuple(sorted(_supporters(units, alike, chosen, seed, bar))))
-        for seed, unit in enumerate(units)
-        if unit.can_be_topic
-    ]
-    candidates.sort(key=lambda group: (*_strength(group, alike), group.seed))
-    return tuple(_merged(units, alike, _without_repeats(candidates), merge_bar))
+    rivals = [unit for unit in units if unit.page < n_rivals]
+    n = len(rivals)
+    pages = np.array([unit.page for unit in rivals], dtype=np.int64)
+    weights = np.zeros((n, n))
+    for rows in rows_by_page(rivals):
+        best = rows.start + likely[:n, rows].argmax(axis=1)
+        others = np.flatnonzero(pages != pages[rows.start])
+        weights[others, best[others]] = likely[others, best[others]]
+    np.fill_diagonal(weights, 1.0)
+    return Founded(weights=weights, support=weights.sum(axis=1), pages=pages, n_rivals=n_rivals)
 
 
-def _by_chance(units: Sequence[Unit], alike: Matrix, chosen: Choices) -> Vector:
-    """Similarities of all pairs of different pages that do not choose each other."""
-    pages = np.array([unit.page for unit in units], dtype=np.int64)
-    prefers = chosen[:, pages] == np.arange(len(units))
-    return np.asarray(alike[different_pages(units) & ~(prefers & prefers.T)])
+def distinct(order: Iterable[int], topics: Founded, likely: Matrix) -> list[int]:
+    """Topics without repeats: each is dropped that says what one before it says.
 
+    Two topics say the same when their founding sections stand on different pages and likely treat
+    the same thing, or when the same sections prove both.
 
-def _quantile(by_chance: Vector, share: float) -> float:
-    """What few chance pairs reach; without any, nothing can be said to stand out."""
-    return float(np.quantile(by_chance, share)) if by_chance.size else np.inf
+    Args:
+        order: Founding sections, those to be preferred first.
+        topics: All topics.
+        likely: Probability that two sections treat the same thing.
 
-
-def _supporters(
-    units: Sequence[Unit], alike: Matrix, chosen: Choices, seed: int, bar: float
-) -> Iterator[int]:
-    yield seed
-    for page, best in enumerate(chosen[seed].tolist()):
-        if page == units[seed].page or best == NONE or alike[seed, best] < bar:
-            continue
-        if choose_each_other(chosen, units, seed, best):
-            yield best
-
-
-def _strength(group: Group, alike: Matrix) -> tuple[int, float]:
-    """Sort key: most supporters first, then the most alike."""
-    others = [float(alike[group.seed, at]) for at in group.members if at != group.seed]
-    return -len(others), -round(sum(others) / len(others), 9) if others else 0.0
-
-
-def _without_repeats(candidates: Sequence[Group]) -> list[Group]:
-    kept: list[Group] = []
-    for group in candidates:
-        if not any(_repeats(group, other) for other in kept):
-            kept.append(group)
+    Returns:
+        Those that are kept, in their order.
+    """
+    lengths = np.linalg.norm(topics.weights, axis=1)
+    kept: list[int] = []
+    for at in order:
+        overlap = topics.weights[kept] @ topics.weights[at] / (lengths[kept] * lengths[at])
+        if not (likely[at, kept] > MAX_LIKELY).any() and not (overlap > MAX_OVERLAP).any():
+            kept.append(at)
     return kept
-
-
-def _repeats(group: Group, other: Group) -> bool:
-    n_shared = len(set(group.members) & set(other.members))
-    n_smaller = min(len(group.members), len(other.members))
-    return group.seed in other.members or n_shared > MAX_SHARED * n_smaller
-
-
-def _merged(units: Sequence[Unit], alike: Matrix, kept: Sequence[Group], bar: float) -> list[Group]:
-    """Groups of two and more, the closest merged first until none are close; then the rest."""
-    shared = [group for group in kept if len(group.members) > 1]
-    while pair := _closest(units, alike, shared, bar):
-        one, other = pair
-        shared[one] = _union(units, alike, shared[one], shared[other])
-        del shared[other]
-    taken = {at for group in shared for at in group.members}
-    return shared + [group for group in kept if len(group.members) == 1 and group.seed not in taken]
-
-
-def _closest(
-    units: Sequence[Unit], alike: Matrix, shared: Sequence[Group], bar: float
-) -> tuple[int, int] | None:
-    links = [
-        (-_linkage(units, alike, shared[one], shared[other]), one, other)
-        for one in range(len(shared))
-        for other in range(one + 1, len(shared))
-        if not set(shared[one].members).isdisjoint(shared[other].members)
-    ]
-    link, one, other = min(links, default=(np.inf, 0, 0))
-    return (one, other) if -link >= bar else None
-
-
-def _linkage(units: Sequence[Unit], alike: Matrix, group: Group, other: Group) -> float:
-    """Mean similarity over all pairs of sections from different pages; -inf without any."""
-    pairs = [
-        float(alike[one, two])
-        for one in group.members
-        for two in other.members
-        if units[one].page != units[two].page
-    ]
-    return round(sum(pairs) / len(pairs), 9) if pairs else -np.inf
-
-
-def _union(units: Sequence[Unit], alike: Matrix, group: Group, other: Group) -> Group:
-    """All sections of both; of two on one page the one more like the rest."""
-    every = sorted({*group.members, *other.members})
-
-    def fit(at: int) -> tuple[float, int]:
-        others = [float(alike[at, one]) for one in every if units[one].page != units[at].page]
-        return round(sum(others) / max(1, len(others)), 9), -at
-
-    pages = {units[at].page for at in every}
-    members = {max((at for at in every if units[at].page == page), key=fit) for page in pages}
-    seed = group.seed if group.seed in members else max(members, key=fit)
-    return Group(seed=seed, members=tuple(sorted(members)))

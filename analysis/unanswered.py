@@ -52,6 +52,7 @@ def _question_gap(asked: Asked, question: Question) -> Gap:
         topic_id="",
         terms=tuple(sorted(asked.lemmas)),
         draft_coverage=None,
+        draft_range=None,
         draft_treatment=None,
         evidence=asked.places,
     )
@@ -70,6 +71,7 @@ def _named_gap(named: Named) -> Gap:
         topic_id="",
         terms=tuple(sorted(named.lemmas)),
         draft_coverage=None,
+        draft_range=None,
         draft_treatment=None,
         evidence=named.places,
     )

@@ -2,6 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+import numpy as np
 
 from analysis.article import Article, Section
 from analysis.extraction.furniture import is_furniture
@@ -9,6 +12,7 @@ from analysis.headings import is_form, is_frame
 from analysis.nlp import Words, merged
 from analysis.reading import Reader
 from analysis.spans import MIN_OWN_WORDS, span_of
+from analysis.vectors import Vectors
 
 MIN_UNIT_WORDS = 10  # of text; a shorter section says too little to be compared
 MIN_TOPIC_WORDS = MIN_OWN_WORDS  # of text; a shorter section treats nothing
@@ -62,6 +66,45 @@ def units_of(
         for page, article in enumerate(articles)
         for unit in _units_of_page(page, article, query, reader)
     )
+
+
+def vectors_of(
+    units: Sequence[Unit], articles: Sequence[Article], reader: Reader
+) -> tuple[Vectors, Vectors] | None:
+    """Sentence vectors of sections.
+
+    Args:
+        units: Sections of the articles.
+        articles: Readable articles by Unit.page.
+        reader: Reads them.
+
+    Returns:
+        Of all headings and of all openings, each (n_units, d); None where the reader makes none.
+    """
+    readings = [reader.read(article) for article in articles]
+    headings, openings = [], []
+    for unit in units:
+        reading = readings[unit.page]
+        if reading.headings is None or reading.openings is None:
+            return None
+        headings.append(reading.headings[unit.at])
+        openings.append(reading.openings[unit.at])
+    return (np.stack(headings), np.stack(openings)) if units else None
+
+
+def rows_by_page(units: Sequence[Unit]) -> tuple[slice, ...]:
+    """Where the sections of each page that has some stand among all.
+
+    Args:
+        units: Sections by page and place.
+
+    Returns:
+        One slice a page, in their order; pages without sections have none.
+    """
+    ends = [0]
+    for _, group in groupby(units, key=lambda unit: unit.page):
+        ends.append(ends[-1] + sum(1 for _ in group))
+    return tuple(slice(start, end) for start, end in pairwise(ends))
 
 
 def _units_of_page(
