@@ -111,7 +111,7 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         questions=gap_lists.questions_in_order(told),
         disagreements=disagreements(said, query, language),
         freshness=freshness(read, said, date, language),
-        outline=outline(gaps, topics, found.rival_units, query),
+        outline=outline(gaps, topics, found.rival_units, query, language),
         draft=_draft(draft, draft_name),
         settings=(*notes.settings(language), *reader.settings()) if read else (),
     )

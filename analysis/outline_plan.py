@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from analysis.heading_choice import Candidate, candidates, chosen
+from analysis.heading_choice import chosen
+from analysis.heading_pool import Candidate, candidates
 from analysis.heading_worth import word_worth
 from analysis.hierarchy import parts
 from analysis.placement import Sections, placements
 from analysis.precedence import in_writing_order
 from analysis.result import Gap, GapKind, OutlineItem, Topic
+from analysis.roots import root_of
 from analysis.units import Unit
 
 MAX_HEADINGS = 12  # a full article's: three in four have 11 or fewer, half have 7 or fewer
@@ -15,7 +17,11 @@ MAX_QUESTIONS = 2  # after these; nobody has shown yet that they can be answered
 
 
 def outline(
-    gaps: Sequence[Gap], topics: Sequence[Topic], units: Sequence[Unit], query: Collection[str]
+    gaps: Sequence[Gap],
+    topics: Sequence[Topic],
+    units: Sequence[Unit],
+    query: Collection[str],
+    language: str,
 ) -> tuple[OutlineItem, ...]:
     """Headings in the order to write them, no two alike.
 
@@ -24,6 +30,7 @@ def outline(
         topics: With their evidence.
         units: Sections of the rivals; Unit.page is an index of Topic.pages.
         query: Lemmas of the keyword.
+        language: ISO 639-1 code.
 
     Returns:
         At most MAX_HEADINGS real headings, in which every must-have gap is that has a heading of
@@ -31,9 +38,11 @@ def outline(
         () without gaps.
     """
     placed = placements(topics, units)
-    pool = candidates(gaps, topics, placed, units, query)
+    by_id = {topic.id: topic for topic in topics}
+    lacking = [(gap, by_id[gap.topic_id], placed[gap.topic_id]) for gap in gaps if gap.topic_id]
+    pool = candidates(lacking, units, query, language)
     taken = chosen(pool, word_worth(units, query), MAX_HEADINGS)
-    return (*_headed(taken, placed, units), *_questions(gaps, taken))
+    return (*_headed(taken, placed, units), *_questions(gaps, taken, language))
 
 
 def _headed(
@@ -79,12 +88,14 @@ def _item(one: Candidate, *, level: int) -> OutlineItem:
     )
 
 
-def _questions(gaps: Sequence[Gap], taken: Sequence[Candidate]) -> list[OutlineItem]:
+def _questions(gaps: Sequence[Gap], taken: Sequence[Candidate], language: str) -> list[OutlineItem]:
     """What nobody answers, unless a chosen heading says all of its words."""
+    said = [set(one.roots.values()) for one in taken]
     open_questions = [
         gap
         for gap in gaps
-        if gap.kind is GapKind.NOBODY and not any(set(gap.terms) <= one.words for one in taken)
+        if gap.kind is GapKind.NOBODY
+        and not any({root_of(term, language) for term in gap.terms} <= one for one in said)
     ]
     return [
         OutlineItem(level=2, heading=gap.label, kind=gap.kind, gap_id=gap.id, reason=gap.why)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from analysis.result import Gap, GapKind, Passage, Topic, TopicInPage, Treatment
+from analysis.result import Gap, GapKind, Passage, Topic
 from analysis.units import Unit
 from tests.analysis.sections import unit
+from tests.reports.sample import sample
 
 N_PAGES = 4
 
@@ -17,24 +18,26 @@ def placed(page: int, at: int, heading: str, *, parent: int | None = None, text:
 
 
 def topic(
-    name: str, sections: Mapping[int, str], *, headings: tuple[str, ...] = (), k: int | None = None
+    name: str,
+    sections: Mapping[int, str],
+    *,
+    headings: tuple[str, ...] = (),
+    terms: tuple[str, ...] = (),
 ) -> Topic:
     """A topic labelled by its first section; sections are headings by page."""
-    label = next(iter(sections.values()))
-    return Topic(
+    any_topic = sample().topics[0]
+    return replace(
+        any_topic,
         id=name,
-        label=label,
-        terms=(),
+        label=next(iter(sections.values())),
+        terms=terms,
         headings=headings,
         kind=GapKind.COMMON,
-        k=len(sections) if k is None else k,
+        k=len(sections),
         n=N_PAGES,
-        weighted_share=0.5,
-        is_robust=True,
-        typical_words=50,
-        position=0.0,
-        best_url=url(0),
-        pages=tuple(_in_page(page, treats=page in sections) for page in range(N_PAGES)),
+        pages=tuple(
+            replace(any_topic.pages[0], rank=page + 1, url=url(page)) for page in range(N_PAGES)
+        ),
         evidence=tuple(
             Passage(url=url(page), rank=page + 1, heading=heading, text=f"What page {page} says")
             for page, heading in sections.items()
@@ -44,34 +47,29 @@ def topic(
 
 def gap(one: Topic, *, kind: GapKind = GapKind.COMMON, score: float = 0.5) -> Gap:
     """The gap of a topic."""
-    return Gap(
+    return replace(
+        sample().gaps[0],
         id=f"gap {one.id}",
         kind=kind,
         label=one.label,
         score=score,
-        formula="",
         why=f"{one.k} of {one.n} treat it.",
         topic_id=one.id,
         terms=one.terms,
-        draft_coverage=None,
-        draft_treatment=None,
         evidence=one.evidence,
     )
 
 
 def question(text: str, *terms: str) -> Gap:
     """A gap that nobody fills."""
-    return Gap(
+    return replace(
+        sample().gaps[0],
         id=text,
         kind=GapKind.NOBODY,
         label=text,
-        score=0.5,
-        formula="",
         why="No page answers it.",
         topic_id="",
         terms=terms,
-        draft_coverage=None,
-        draft_treatment=None,
         evidence=(),
     )
 
@@ -79,13 +77,3 @@ def question(text: str, *terms: str) -> Gap:
 def url(page: int) -> str:
     """Address of a page."""
     return f"https://{page}.example/"
-
-
-def _in_page(page: int, *, treats: bool) -> TopicInPage:
-    return TopicInPage(
-        rank=page + 1,
-        url=url(page),
-        coverage=float(treats),
-        treatment=Treatment.TREATED if treats else Treatment.MISSING,
-        n_words=50 * treats,
-    )

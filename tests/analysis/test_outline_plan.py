@@ -23,7 +23,7 @@ TOPICS = (SITE, CARE, WINTER, CHAIN)
 
 
 def told(*gaps: Gap, units: Sequence[Unit] = UNITS) -> tuple[OutlineItem, ...]:
-    return outline(gaps, TOPICS, units, {"barrel"})
+    return outline(gaps, TOPICS, units, {"barrel"}, "en")
 
 
 def rows(*gaps: Gap) -> list[tuple[int, str]]:
@@ -64,7 +64,7 @@ def test_a_must_have_is_in_and_the_outline_has_an_end() -> None:
     topics = [topic(f"t{at}", {0: unit.heading}) for at, unit in enumerate(units)]
     gaps = [gap(one, score=0.9) for one in topics[:-1]]
     must = gap(topics[-1], kind=GapKind.MUST_HAVE, score=0.1)
-    found = outline([must, *gaps], topics, units, ())
+    found = outline([must, *gaps], topics, units, (), "en")
     assert len(found) == MAX_HEADINGS
     assert must.id in {item.gap_id for item in found}
 
@@ -82,4 +82,4 @@ def test_open_questions_come_last_and_few_and_not_where_a_heading_says_the_same(
 
 def test_without_gaps_there_is_nothing_to_write() -> None:
     assert told() == ()
-    assert outline((), (), (), ()) == ()
+    assert outline((), (), (), (), "en") == ()
