@@ -13,7 +13,7 @@ from analysis.analyze import RankedArticle, analyze
 from analysis.article import Article
 from analysis.articles import extract_article
 from analysis.profile import DEFAULT_PROFILE, Profile
-from analysis.result import GapAnalysis
+from analysis.result import GapAnalysis, PageVerdict
 from benchmarks.gap_cases import Case
 from benchmarks.paths import BenchmarkError, corpus_file
 from spiders.items import Page, PageState, SearchResult, Serp
@@ -125,7 +125,7 @@ def _answer(corpus: Path, case: Case, draft: Article, profile: Profile) -> Answe
             ranked,
             date=DATE,
             language=LANGUAGE,
-            draft=draft,
+            draft=replace(draft, verdict=PageVerdict.READ),  # a writer's draft is never judged
             draft_name=case.case_id,
             profile=profile,
         )
@@ -152,9 +152,9 @@ def _article(corpus: Path, name: str) -> Article:
 
 
 def _address(name: str) -> str:
-    """Every page on a host of its own, as no two rivals are one site."""
+    """Every page on a host of its own, as no two rivals are one site, and none is a home page."""
     folder, _, file = name.rpartition("/")
-    return f"https://{Path(file).stem}.{folder.replace('/', '.') or 'pages'}.example/"
+    return f"https://{Path(file).stem}.{folder.replace('/', '.') or 'pages'}.example/{file}"
 
 
 def _answers(task: tuple[Path, tuple[Case, ...], Profile]) -> dict[str, Answer]:

@@ -4,13 +4,13 @@ A corpus lists them in one of two forms:
 
 - cases.json names for each case the page, the file with its draft, the rivals and the truth;
 - planted.json, in the corpus or in folders of it, names the topics of one keyword and the heading
-  that each page (01.html, 02.html ...) treats it under. Every page with a topic that MIN_OTHERS
-  others have too is a case, and the draft is the page without that section.
+  that each page (01.html, 02.html ...) treats it under. MAX_CASES pages of each topic that
+  MIN_OTHERS others have too are cases, and the draft is the page without that section.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from benchmarks.paths import BenchmarkError, corpus_file
 
 LISTED, PLANTED = "cases.json", "planted.json"
 MIN_OTHERS = 2  # a section of one rival is an angle, which nobody has to have
+MAX_CASES = 2  # of a topic; more say little new, and a gate that runs everywhere must be quick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,10 +142,16 @@ def _planted_cases(corpus: Path, file: Path) -> Iterator[Case]:
         raise BenchmarkError(f"{file} is not a list of planted topics: {error}") from error
     folder = file.parent.relative_to(corpus)
     pages = {rank: (folder / f"{rank:02}.html").as_posix() for rank in planted.readable}
-    for topic in (*planted.must, *planted.common):
+    for at, topic in enumerate((*planted.must, *planted.common)):
         ranks = [rank for rank in topic.headings if rank in pages]
         if len(ranks) > MIN_OTHERS:
-            yield from (_case(planted.keyword, topic, pages, rank) for rank in ranks)
+            yield from (_case(planted.keyword, topic, pages, rank) for rank in _some(ranks, at))
+
+
+def _some(ranks: Sequence[int], at: int) -> list[int]:
+    """Pages that are cases: far apart, and other ones for each topic."""
+    step = len(ranks) // MAX_CASES
+    return sorted(ranks[(at + step * one) % len(ranks)] for one in range(MAX_CASES))
 
 
 def _case(keyword: str, topic: _PlantedTopic, pages: dict[int, str], rank: int) -> Case:
