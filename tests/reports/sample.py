@@ -147,8 +147,21 @@ def with_draft() -> GapAnalysis:
     analysis = sample()
     _, thin, *others = analysis.gaps
     gaps = (
-        replace(thin, draft_treatment=Treatment.THIN, draft_coverage=0.4),
-        *(replace(gap, draft_treatment=Treatment.MISSING, draft_coverage=0.05) for gap in others),
+        replace(
+            thin,
+            draft_treatment=Treatment.THIN,
+            draft_coverage=0.4,
+            draft_range=(0.3, 0.45),
+        ),
+        *(
+            replace(
+                gap,
+                draft_treatment=Treatment.MISSING,
+                draft_coverage=0.05,
+                draft_range=(0.0, 0.12),
+            )
+            for gap in others
+        ),
     )
     draft = Draft(
         name="draft.md",
@@ -309,6 +322,8 @@ def _topic(place: int) -> Topic:
             rank=rank,
             url=address(rank),
             coverage=coverage,
+            lowest=round(max(0.0, coverage - 0.08), 2),
+            highest=round(min(1.0, coverage + 0.05), 2),
             treatment=_treatment(coverage),
             n_words=_words(place, number, coverage),
         )
@@ -324,6 +339,7 @@ def _topic(place: int) -> Topic:
         kind=_kind(len(treating)),
         k=len(treating),
         n=len(pages),
+        support=round(sum(coverages), 2),
         weighted_share=round(len(treating) / len(pages), 2),
         is_robust=len(treating) not in {2, 3, 5},
         typical_words=round(median(page.n_words for page in treating)),
@@ -383,6 +399,7 @@ def _gap(topic: Topic) -> Gap:
         topic_id=topic.id,
         terms=topic.terms,
         draft_coverage=None,
+        draft_range=None,
         draft_treatment=None,
         evidence=topic.evidence,
     )
@@ -419,6 +436,7 @@ def _open(name: str, label: str, passage: Passage, score: float) -> Gap:
         topic_id="",
         terms=(),
         draft_coverage=None,
+        draft_range=None,
         draft_treatment=None,
         evidence=(passage,),
     )
