@@ -79,8 +79,10 @@ def answers_of(
     answers: dict[str, Answer] = {}
     whole: dict[tuple[str, str, tuple[str, ...]], Answer] = {}  # several cases share a page
     for case in cases:
-        article = _article(corpus, case.kept)
-        draft = _article(corpus, case.draft) if case.draft else without(article, case.truth.heading)
+        article = article_of(corpus, case.kept)
+        draft = (
+            article_of(corpus, case.draft) if case.draft else without(article, case.truth.heading)
+        )
         answers[case.case_id] = _answer(corpus, case, draft, profile)
         key = case.keyword, case.kept, case.competitors
         if key not in whole:
@@ -112,7 +114,7 @@ def without(article: Article, heading: str) -> Article:
 
 
 def _answer(corpus: Path, case: Case, draft: Article, profile: Profile) -> Answer:
-    rivals = [_article(corpus, name) for name in case.competitors]
+    rivals = [article_of(corpus, name) for name in case.competitors]
     results = tuple(SearchResult(rank=rank, url=one.url) for rank, one in enumerate(rivals, 1))
     ranked = [
         RankedArticle(rank=result.rank, result=result, article=rival)
@@ -144,7 +146,19 @@ def _named(found: GapAnalysis) -> Answer:
 
 
 @lru_cache(maxsize=MAX_REMEMBERED)
-def _article(corpus: Path, name: str) -> Article:
+def article_of(corpus: Path, name: str) -> Article:
+    """A page as the product reads it.
+
+    Args:
+        corpus: Folder of the corpus.
+        name: File of the page in it.
+
+    Returns:
+        The article, whatever its verdict.
+
+    Raises:
+        BenchmarkError: If there is no such page.
+    """
     url = _address(name)
     body = corpus_file(corpus, name).read_bytes()
     page = Page(requested_url=url, url=url, state=PageState.DONE, status=200, body=body)

@@ -1,13 +1,14 @@
 """Gaps of drafts from which a section was removed: how often they are right.
 
-    python -m benchmarks.gaps CORPUS_DIR [--out PREDICTIONS.json] [--profile best]
+    python -m benchmarks.gaps [CORPUS_DIR] [--out PREDICTIONS.json] [--profile best]
         [--cases] [--outline] [--json]
 
 CORPUS_DIR lists cases: a keyword, a draft with a section taken out, the same article whole, and
-the rivals. The ranked gaps of every draft are judged, and those of the whole article, which has
-the section and should not show it: by score_gaps.py where the corpus has one, else by a rule of
-our own (docs/benchmarks.md). --out writes the gaps of each case under its id, and those of the
-whole article under its id + "#kept".
+the rivals; without it gap_dev in the folder of all corpora is taken, and where that is missing the
+pages of our own writing. The ranked gaps of every draft are judged, and those of the whole
+article, which has the section and should not show it: by score_gaps.py where the corpus has one,
+else by a rule of our own (docs/benchmarks.md). --out writes the gaps of each case under its id, and
+those of the whole article under its id + "#kept".
 """
 
 import json
@@ -27,13 +28,17 @@ from benchmarks.gap_floors import gate_of
 from benchmarks.gap_measured import Measured, lines_of, measure, outline_figures
 from benchmarks.gap_scorer import NAME, scorer_of
 from benchmarks.gate import floor_lines
-from benchmarks.paths import BenchmarkError
+from benchmarks.paths import BenchmarkError, bench_folder
 
+REAL_CASES = "gap_dev"
+OWN_CASES = Path(__file__).resolve().parent.parent / "tests" / "benchmarks" / "gap_pages"
 _NO_FLOORS = "floors: none were measured on this corpus in this profile"
 
 
 @click.command(help=__doc__)
-@click.argument("corpus", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "corpus", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Predictions.")
 @click.option(
     "--profile",
@@ -47,7 +52,7 @@ _NO_FLOORS = "floors: none were measured on this corpus in this profile"
 @click.option("--outline", "with_outline", is_flag=True, help="Measure the outline too.")
 def main(  # noqa: PLR0913 # one parameter an option
     *,
-    corpus: Path,
+    corpus: Path | None,
     out: Path | None,
     profile: Profile,
     workers: int,
@@ -57,6 +62,7 @@ def main(  # noqa: PLR0913 # one parameter an option
 ) -> None:
     """Print the figures; one line a keyword goes to stderr."""
     try:
+        corpus = corpus or _given_or_own()
         cases = read_cases(corpus)
         answers = _answers(corpus, cases, profile, workers)
         if out is not None:
@@ -71,6 +77,14 @@ def main(  # noqa: PLR0913 # one parameter an option
     if scorer_of(corpus) is None:
         click.echo(f"No {NAME} in {corpus}, so the rule of docs/benchmarks.md holds.", err=True)
     _print(found, as_json=as_json, with_cases=with_cases)
+
+
+def _given_or_own() -> Path:
+    try:
+        return bench_folder() / REAL_CASES
+    except BenchmarkError as error:
+        click.echo(f"{error} So these are cases of our own writing.", err=True)
+        return OWN_CASES
 
 
 def _answers(

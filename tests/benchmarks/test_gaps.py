@@ -10,7 +10,7 @@ from analysis.profile import Profile
 from benchmarks.gap_answers import Answer, all_answers
 from benchmarks.gap_cases import read_cases
 from benchmarks.gaps import main
-from benchmarks.paths import BenchmarkError, bench_folder
+from benchmarks.paths import VARIABLE, BenchmarkError, bench_folder
 from tests.benchmarks.gap_corpus import SCORER, write_corpus
 
 
@@ -67,6 +67,17 @@ def test_a_corpus_without_lists_of_articles_has_no_outlines(tmp_path: Path) -> N
     result = run(write_corpus(tmp_path), "--outline")
     assert result.exit_code == 2
     assert "has articles.json" in result.stderr
+
+
+def test_without_real_cases_those_of_our_own_are_measured_and_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "gone"))
+    monkeypatch.setattr("benchmarks.gaps.OWN_CASES", write_corpus(tmp_path / "own"))
+    result = run()
+    assert result.exit_code == 0, result.output
+    assert "gone: set SKYGAP_BENCH to the folder that has them. So these are" in result.stderr
+    assert result.stdout.startswith("1 cases, corpus ")
 
 
 def test_two_real_cases_run_through_the_product() -> None:
