@@ -14,7 +14,7 @@ MIN_TREATED = 0.48  # of what pages with the topic reach among themselves
 MIN_THIN = 0.24  # half of that
 # Least that pages with a topic must reach among themselves; below, they hardly agree, and a share
 # of next to nothing would make any page cover it.
-MIN_PRESENT = 0.2
+MIN_PRESENT = 0.35
 DIGITS = 6
 
 
@@ -26,7 +26,8 @@ class Coverages:
         by_page: In [0, 1]; 1 on the founding page; (n_topics, n_pages).
         lowest: The least that it is when any one page is left out of the topic's; likewise.
         highest: The most, likewise.
-        by_unit: In [0, 1], of a single section; (n_topics, n_units).
+        by_unit: Of a single section, likewise but not cut at 1; 1 and more is full;
+            (n_topics, n_units).
         present: What pages with the topic reach among themselves, in [0, 1]; (n_topics,).
     """
 
@@ -113,8 +114,9 @@ def _by_unit(
     on_page = np.zeros((n, int(pages.max()) + 1))
     on_page[:, : weights.shape[1]] = weights[:, : on_page.shape[1]]
     rest = weights.sum(axis=1, keepdims=True) - on_page[:, pages]
-    found = np.clip(_share(topics.weights @ likely[:n], rest) / scale, 0.0, 1.0)
-    found[np.arange(n), np.arange(n)] = 1.0
+    found = _share(topics.weights @ likely[:n], rest) / scale
+    founding = np.arange(n)
+    found[founding, founding] = np.maximum(found[founding, founding], 1.0)
     return np.round(found, DIGITS)
 
 

@@ -1,13 +1,15 @@
 """Which headings an outline has: few ones that together say most of what rivals head with."""
 
 from collections.abc import Collection, Mapping, Sequence
-from math import sqrt
 
 from analysis.heading_pool import Candidate
 from analysis.result import GapKind
 
 MAX_PER_GAP = 3  # headings of one topic: it and two parts of it
 MIN_NEW = 1 / 3  # of a heading's worth that no chosen heading has; below, it repeats them
+# Words that a heading costs beside its own: twice a usual heading. Without them single words win,
+# which name little; with many more the longest headings win, which foresee more by length alone.
+LINE_COST = 8
 
 
 def chosen(
@@ -15,11 +17,10 @@ def chosen(
 ) -> tuple[Candidate, ...]:
     """The headings of an outline, the one that adds most first.
 
-    value = score of the gap x worth of the words that are new / sqrt(words)
+    value = score of the gap x worth of the words that are new / (LINE_COST + words)
 
     A word is new when no chosen heading has one of its root: a heading with "installation" adds
-    nothing by it to one with "install". The square root keeps long headings from winning by their
-    length alone. No gap gets more than
+    nothing by it to one with "install". No gap gets more than
     MAX_PER_GAP headings, the first one its own; no heading adds less than MIN_NEW of its worth; and
     the last places are kept for gaps of kind MUST_HAVE that have none yet.
 
@@ -66,7 +67,8 @@ def _is_new(one: Candidate, worth: Mapping[str, float], said: Collection[str]) -
 
 
 def _value(one: Candidate, worth: Mapping[str, float], said: Collection[str]) -> float:
-    return round(one.gap.score * _added(one, worth, said) / sqrt(len(one.heading.split())), 9)
+    cost = LINE_COST + len(one.heading.split())
+    return round(one.gap.score * _added(one, worth, said) / cost, 9)
 
 
 def _added(one: Candidate, worth: Mapping[str, float], said: Collection[str]) -> float:

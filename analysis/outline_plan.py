@@ -51,7 +51,8 @@ def _headed(
     """Wholes in their order, each followed by what is below it in its order."""
     headings = _by_topic(taken)
     whole_of = parts(tuple(headings), placed, units)
-    for whole in in_writing_order([one for one in headings if one not in whole_of], placed):
+    places = {one: every[0].position for one, every in headings.items() if one not in whole_of}
+    for whole in in_writing_order(places, placed):
         first, *rest = headings[whole]
         rest += [
             one for topic in headings if whole_of.get(topic) == whole for one in headings[topic]

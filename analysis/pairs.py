@@ -31,16 +31,16 @@ class Weights:
 WORDS_ALONE = Weights(
     by_signal=MappingProxyType(
         {
-            "words": 0.01,
-            "letters": 0.41,
+            "words": 0.03,
+            "letters": 0.39,
             "heading in text": 0.25,
-            "headings": 0.13,
-            "lesser margin": 0.59,
-            "greater margin": 0.52,
-            "mutual choice": 0.09,
+            "headings": 0.14,
+            "lesser margin": 0.55,
+            "greater margin": 0.48,
+            "mutual choice": 0.14,
         }
     ),
-    constant=-3.68,
+    constant=-3.72,
 )
 WITH_VECTORS = Weights(
     by_signal=MappingProxyType(

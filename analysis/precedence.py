@@ -1,28 +1,29 @@
 """What comes before what: the order in which rivals treat topics."""
 
-from collections.abc import Mapping, Sequence
-from statistics import median
+from collections.abc import Mapping
 
 from analysis.placement import Sections
 
 MIN_FIRST = 2 / 3  # of the pages that treat two topics; with fewer, their order is taste
 
 
-def in_writing_order(ids: Sequence[str], placed: Mapping[str, Sections]) -> tuple[str, ...]:
+def in_writing_order(
+    places: Mapping[str, float], placed: Mapping[str, Sections]
+) -> tuple[str, ...]:
     """Topics in the order to write them.
 
-    By their median place in the pages, but none before one that MIN_FIRST of the pages with both
-    have first: what others build on comes before what builds on it. Where such pairs form a circle
-    the median place decides.
+    By their place, but none before one that MIN_FIRST of the pages with both have first: what
+    others build on comes before what builds on it. Where such pairs form a circle the place
+    decides.
 
     Args:
-        ids: Topics.
+        places: Of each topic to be ordered, in [0, 1]; 0 = start.
         placed: The sections that treat each.
 
     Returns:
         All of them.
     """
-    left = sorted(ids, key=lambda one: (_place(placed[one]), one))
+    left = sorted(places, key=lambda one: (places[one], one))
     order = []
     while left:
         ready = (one for one in left if not any(_is_first(placed, two, one) for two in left))
@@ -30,10 +31,6 @@ def in_writing_order(ids: Sequence[str], placed: Mapping[str, Sections]) -> tupl
         left.remove(first)
         order.append(first)
     return tuple(order)
-
-
-def _place(sections: Sections) -> float:
-    return median(unit.position for unit in sections.values()) if sections else 1.0
 
 
 def _is_first(placed: Mapping[str, Sections], one: str, two: str) -> bool:

@@ -7,14 +7,15 @@ from math import sqrt
 import numpy as np
 
 from analysis.article import Article
-from analysis.coverage import MIN_TREATED, Coverages, coverages
+from analysis.coverage import DIGITS, MIN_TREATED, Coverages, coverages
 from analysis.pairs import probabilities
 from analysis.reading import Reader
 from analysis.tfidf import Matrix
-from analysis.topics import MIN_SUPPORT, Founded, distinct, founded
+from analysis.topics import MIN_SUPPORT, Founded, Vector, distinct, founded
 from analysis.units import Unit, units_of, vectors_of
 
 SINGLE_WEIGHT = 0.5  # of a topic that one page alone has
+MIN_SHARE = 0.8  # of how a section fits another topic; below, it is that one's
 MIN_MEMBER = 0.1  # weight from which a section is called one of a topic's
 
 
@@ -120,7 +121,9 @@ def surveyed(units: tuple[Unit, ...], likely: Matrix, n_rivals: int, n_pages: in
     found = founded(units, likely, n_rivals)
     covered = coverages(units, likely, found, n_pages)
     order = _order(units, found, covered, n_rivals)
-    topics = [_measured(units, at, found, covered) for at in distinct(order, found, likely)]
+    kept = distinct(order, found, likely, covered.by_unit)
+    fit = covered.by_unit[kept].max(axis=0, initial=0.0)
+    topics = [_measured(units, at, found, covered, fit) for at in kept]
     return Survey(units=units, n_rivals=n_rivals, topics=tuple(topics))
 
 
@@ -156,21 +159,44 @@ def _order(units: Sequence[Unit], found: Founded, covered: Coverages, n_rivals: 
     return sorted((at for at in range(len(found.pages)) if units[at].can_be_topic), key=key)
 
 
-def _measured(units: Sequence[Unit], at: int, found: Founded, covered: Coverages) -> Measured:
+def _measured(
+    units: Sequence[Unit], at: int, found: Founded, covered: Coverages, fit: Vector
+) -> Measured:
     members = np.flatnonzero(found.weights[at] >= MIN_MEMBER)
     best = _best(units, at, covered)
-    full = np.flatnonzero(covered.by_unit[at] >= MIN_TREATED).tolist()
-    ranges = zip(covered.lowest[at].tolist(), covered.highest[at].tolist(), strict=True)
+    shares = _shares(best, at, found.n_rivals, covered, fit)
+    full = np.flatnonzero(covered.by_unit[at] >= np.maximum(MIN_TREATED, MIN_SHARE * fit))
     return Measured(
         seed=at,
         members=tuple(members.tolist()),
         weights=tuple(found.weights[at, members].tolist()),
         support=round(float(found.support[at]), 4),
-        coverages=tuple(covered.by_page[at].tolist()),
-        ranges=tuple(ranges),
+        coverages=tuple(np.round(covered.by_page[at] * shares, DIGITS).tolist()),
+        ranges=tuple(
+            zip(
+                np.round(covered.lowest[at] * shares, DIGITS).tolist(),
+                np.round(covered.highest[at] * shares, DIGITS).tolist(),
+                strict=True,
+            )
+        ),
         best=best,
-        sections=frozenset([*full, *(one for one in best if one is not None)]),
+        sections=frozenset([*full.tolist(), *(one for one in best if one is not None)]),
     )
+
+
+def _shares(
+    best: Sequence[int | None], at: int, n_rivals: int, covered: Coverages, fit: Vector
+) -> Vector:
+    """What a rival's best section counts for a topic: less where it fits another one better.
+
+    One section on roasts would else prove every topic on beans. What a draft says is not denied:
+    its section counts in full for each.
+    """
+    shares = np.ones(len(best))
+    for page, one in enumerate(best[:n_rivals]):
+        if one is not None and one != at and covered.by_unit[at, one] < MIN_SHARE * fit[one]:
+            shares[page] = covered.by_unit[at, one] / fit[one]
+    return shares
 
 
 def _best(units: Sequence[Unit], at: int, covered: Coverages) -> tuple[int | None, ...]:

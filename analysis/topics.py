@@ -10,8 +10,10 @@ from analysis.tfidf import Matrix
 from analysis.units import Unit, rows_by_page
 
 MIN_SUPPORT = 1.4  # pages: the founding one and .4 of another; with less it is one writer's own
-MAX_LIKELY = 0.2  # probability that two founding sections treat the same, above which one goes
+MAX_LIKELY = 0.15  # probability that two founding sections treat the same, above which one goes
 MAX_OVERLAP = 0.5  # cosine of the sections that prove two topics, above which one goes
+
+MAX_PART = 0.5  # coverage of one topic by another's founding section, above which that one goes
 
 Vector = NDArray[np.float64]
 Rows = NDArray[np.int64]
@@ -66,16 +68,20 @@ def founded(units: Sequence[Unit], likely: Matrix, n_rivals: int) -> Founded:
     return Founded(weights=weights, support=weights.sum(axis=1), pages=pages, n_rivals=n_rivals)
 
 
-def distinct(order: Iterable[int], topics: Founded, likely: Matrix) -> list[int]:
+def distinct(
+    order: Iterable[int], topics: Founded, likely: Matrix, by_section: Matrix
+) -> list[int]:
     """Topics without repeats: each is dropped that says what one before it says.
 
-    Two topics say the same when their founding sections stand on different pages and likely treat
-    the same thing, or when the same sections prove both.
+    A topic says the same when its founding section and that of the other stand on different pages
+    and likely treat the same thing, when the same sections prove both, or when its founding section
+    by itself treats the other.
 
     Args:
         order: Founding sections, those to be preferred first.
         topics: All topics.
         likely: Probability that two sections treat the same thing.
+        by_section: Coverage of each topic by each rival section alone.
 
     Returns:
         Those that are kept, in their order.
@@ -84,6 +90,11 @@ def distinct(order: Iterable[int], topics: Founded, likely: Matrix) -> list[int]
     kept: list[int] = []
     for at in order:
         overlap = topics.weights[kept] @ topics.weights[at] / (lengths[kept] * lengths[at])
-        if not (likely[at, kept] > MAX_LIKELY).any() and not (overlap > MAX_OVERLAP).any():
+        repeats = (
+            (likely[at, kept] > MAX_LIKELY)
+            | (overlap > MAX_OVERLAP)
+            | (by_section[kept, at] > MAX_PART)
+        )
+        if not repeats.any():
             kept.append(at)
     return kept
