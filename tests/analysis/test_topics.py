@@ -1,168 +1,120 @@
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from analysis.choices import NONE, choices, choose_each_other, rows_by_page
-from analysis.coverage import completed, coverage, matches, scale_of, treatment_of, unit_coverage
-from analysis.nlp import Words
-from analysis.result import Treatment
+from analysis.coverage import coverages
 from analysis.tfidf import Matrix
-from analysis.topics import Group, _merged, groups
+from analysis.topics import MAX_LIKELY, MAX_OVERLAP, Founded, distinct, founded
 from analysis.units import Unit
+from tests.analysis.likely import likelihood, sections, surveys
 
-WORDS = Words(lemmas=(), phrases=(), heading=("x",), sentences=(), sentence_lemmas=())
-
-
-def units(*per_page: int, silent: tuple[int, ...] = ()) -> list[Unit]:
-    """So many sections on each page; those named in silent cannot be a topic."""
-    places = [(page, at) for page, n in enumerate(per_page) for at in range(n)]
-    return [
-        Unit(
-            page=page,
-            at=at,
-            parent=None,
-            position=0.0,
-            heading="x",
-            text="x",
-            n_words=30,
-            words=WORDS,
-            can_be_topic=row not in silent,
-        )
-        for row, (page, at) in enumerate(places)
-    ]
+UNITS = sections(2, 2, 2)  # rows 0 and 1, 2 and 3, 4 and 5
 
 
-def alike(n: int, *pairs: tuple[int, int, float]) -> Matrix:
-    """Small differences everywhere, so that there is chance to stand out from, and these pairs."""
-    rows = np.arange(n)
-    found = 0.01 * ((np.add.outer(rows, rows) * 7) % 5)
-    for one, other, value in pairs:
-        found[one, other] = found[other, one] = value
-    return np.asarray(found, dtype=np.float64)
+def kept(
+    order: Sequence[int], units: Sequence[Unit], likely: Matrix, n_rivals: int
+) -> tuple[list[int], Founded]:
+    topics = founded(units, likely, n_rivals)
+    n_pages = 1 + max(n_rivals - 1, *(unit.page for unit in units))
+    alone = coverages(units, likely, topics, n_pages).by_unit
+    return distinct(order, topics, likely, alone), topics
 
 
-def test_sections_that_choose_each_other_are_a_topic() -> None:
-    found = groups(units(3, 3, 3), alike(9, (0, 3, 2.0), (0, 6, 2.0), (3, 6, 2.0), (1, 4, 1.5)))
-    assert found[0].members == (0, 3, 6)
-    assert any({1, 4} <= set(group.members) for group in found[1:])
-    assert not any({0, 3, 6} & set(group.members) for group in found[1:])
+def test_a_topics_support_is_one_for_its_page_and_the_likelihood_of_each_others_best() -> None:
+    likely = likelihood(UNITS, (0, 2, 0.3), (0, 3, 0.6), (0, 4, 0.9), (1, 5, 0.25))
+    found = founded(UNITS, likely, 3)
+    assert found.support[0] == pytest.approx(1 + 0.6 + 0.9)
+    assert found.support[1] == pytest.approx(1 + 0.25)
+    assert found.weights[0].tolist() == [1, 0, 0, 0.6, 0.9, 0]
 
 
-def test_a_one_sided_choice_is_no_support() -> None:
-    found = groups(units(2, 2), alike(4, (0, 2, 2.0), (1, 2, 1.0)))
-    assert (0, 2) in [group.members for group in found]
-    assert (1, 2) not in [group.members for group in found]
+def test_of_two_sections_of_a_page_as_likely_the_first_belongs() -> None:
+    found = founded(UNITS, likelihood(UNITS, (0, 2, 0.4), (0, 3, 0.4)), 3)
+    assert found.weights[0].tolist() == [1, 0, 0.4, 0, 0, 0]
 
 
-def test_a_section_that_names_nothing_starts_no_topic_but_can_support_one() -> None:
-    found = groups(units(2, 2, silent=(2,)), alike(4, (0, 2, 2.0)))
-    assert found[0] == Group(seed=0, members=(0, 2))
-    assert all(group.seed != 2 for group in found)
+def test_a_section_like_none_has_its_own_page_alone() -> None:
+    found = founded(UNITS, likelihood(UNITS), 3)
+    assert found.support.tolist() == [1] * 6
+    assert found.weights.tolist() == np.eye(6).tolist()
 
 
-def test_where_everything_is_chosen_nothing_stands_out() -> None:
-    assert [len(group.members) for group in groups(units(1, 1), alike(2, (0, 1, 2.0)))] == [1, 1]
+def test_weights_of_a_page_are_those_of_its_one_section() -> None:
+    found = founded(UNITS, likelihood(UNITS, (0, 2, 0.3), (0, 3, 0.6), (0, 4, 0.9)), 3)
+    assert found.by_page()[0].tolist() == [1, 0.6, 0.9]
+    assert found.by_page()[1].tolist() == [1, 0, 0]
 
 
-def merged(n_pages: int, bar: float, *pairs: tuple[int, int, float]) -> list[Group]:
-    """Topics of sections 0 and 2, and of 2 and 4, and one of section 1 alone; two a page."""
-    kept = [
-        Group(seed=0, members=(0, 2)),
-        Group(seed=4, members=(2, 4)),
-        Group(seed=1, members=(1,)),
-    ]
-    return _merged(units(*[2] * n_pages), alike(2 * n_pages, *pairs), kept, bar)
+def test_a_draft_supports_no_topic_and_founds_none() -> None:
+    likely = likelihood(UNITS, (0, 4, 0.9), (0, 2, 0.5))
+    found = founded(UNITS, likely, 2)
+    assert found.support.tolist() == [1.5, 1, 1.5, 1]
+    assert found.pages.tolist() == [0, 0, 1, 1]
 
 
-def test_topics_with_a_common_section_merge_while_all_their_sections_are_alike() -> None:
-    pairs = [(0, 2, 2.0), (2, 4, 2.0), (0, 4, 1.1)]
-    assert [one.members for one in merged(3, 1.7, *pairs)] == [(0, 2, 4), (1,)]
-    assert [one.members for one in merged(3, 1.71, *pairs)] == [(0, 2), (2, 4), (1,)]
+def test_a_page_without_sections_supports_nothing_and_breaks_nothing() -> None:
+    units = sections(1, 0, 1)
+    found = founded(units, likelihood(units, (0, 1, 0.7)), 3)
+    assert found.by_page().tolist() == [[1, 0, 0.7], [0.7, 0, 1]]
 
 
-def test_topics_without_a_common_section_never_merge() -> None:
-    kept = [Group(seed=0, members=(0, 2)), Group(seed=5, members=(3, 5))]
-    pairs = [(one, other, 9.0) for one in range(6) for other in range(6)]
-    assert _merged(units(2, 2, 2), alike(6, *pairs), kept, 0.0) == kept
+def test_a_topic_whose_founding_section_likely_treats_what_one_before_does_is_dropped() -> None:
+    just_above = likelihood(UNITS, (0, 2, MAX_LIKELY + 0.01))
+    assert kept([0, 2, 4], UNITS, just_above, 3)[0] == [0, 4]
+    assert kept([2, 0, 4], UNITS, just_above, 3)[0] == [2, 4]
+    assert kept([0, 2, 4], UNITS, likelihood(UNITS, (0, 2, MAX_LIKELY)), 3)[0] == [0, 2, 4]
 
 
-def test_of_two_sections_of_a_page_the_more_alike_stays_in_a_merged_topic() -> None:
-    kept = [Group(seed=0, members=(0, 2)), Group(seed=1, members=(1, 2))]
-    weak, strong = (0, 2, 1.0), (1, 2, 2.0)
-    assert _merged(units(2, 2), alike(4, weak, strong), kept, 1.0) == [
-        Group(seed=1, members=(1, 2))
-    ]
+def test_topics_that_the_same_sections_prove_are_one() -> None:
+    likely = likelihood(UNITS, (0, 2, 0.9), (0, 4, 0.9), (1, 2, 0.8), (1, 4, 0.8))
+    assert kept([0, 1], UNITS, likely, 3)[0] == [0]
+    other = likelihood(UNITS, (0, 2, 0.9), (0, 4, 0.9), (1, 3, 0.8), (1, 5, 0.8))
+    assert kept([0, 1], UNITS, other, 3)[0] == [0, 1]
 
 
-def test_a_single_section_that_a_merged_topic_holds_is_no_topic_of_its_own() -> None:
-    kept = [Group(seed=0, members=(0, 2)), Group(seed=2, members=(2,))]
-    assert _merged(units(2, 2), alike(4, (0, 2, 2.0)), kept, 1.0) == kept[:1]
+def test_what_is_dropped_drops_nothing_itself() -> None:
+    chain = likelihood(UNITS, (0, 2, 0.5), (2, 4, 0.5))
+    assert kept([0, 2, 4], UNITS, chain, 3)[0] == [0, 4]
 
 
-def test_choices_are_the_best_match_a_page_and_none_without_sections() -> None:
-    pages = units(2, 2)
-    rows = rows_by_page(pages, 3)
-    assert rows == (range(2), range(2, 4), range(4, 4))
-    chosen = choices(alike(4, (0, 3, 2.0)), rows)
-    assert chosen[0].tolist()[1:] == [3, NONE]
-    assert choose_each_other(chosen, pages, 0, 3)
-    assert not choose_each_other(chosen, pages, 1, 3)
+def test_without_topics_none_is_kept() -> None:
+    assert kept([], UNITS, likelihood(UNITS), 3)[0] == []
 
 
-def measured(matrix: Matrix, group: Group, *per_page: int, n_rivals: int) -> list[float]:
-    pages = units(*per_page)
-    rows = rows_by_page(pages, len(per_page))
-    found = matches(pages, matrix, choices(matrix, rows), rows, group)
-    (scale,) = completed([scale_of(found, n_rivals)])
-    return [coverage(found, scale, page) for page in range(len(per_page))]
+@given(made=surveys(), data=st.data())
+def test_no_two_kept_topics_likely_say_the_same_and_every_dropped_one_has_a_reason(
+    made: tuple[tuple[Unit, ...], Matrix, int, int], data: st.DataObject
+) -> None:
+    units, likely, n_rivals, n_pages = made
+    topics = founded(units, likely, n_rivals)
+    alone = coverages(units, likely, topics, n_pages).by_unit
+    order = data.draw(st.permutations(range(len(topics.pages))))
+    found = distinct(order, topics, likely, alone)
+    assert found == [at for at in order if at in set(found)]
+    assert found[:1] == list(order[:1])
+    for at, one in enumerate(found):
+        for other in found[:at]:
+            assert likely[one, other] <= MAX_LIKELY
+            lengths = np.linalg.norm(topics.weights[one]) * np.linalg.norm(topics.weights[other])
+            assert topics.weights[one] @ topics.weights[other] / lengths <= MAX_OVERLAP
+    for at, one in enumerate(order):
+        if one not in found:
+            before = [other for other in order[:at] if other in found]
+            assert distinct([*before, one], topics, likely, alone) == before
 
 
-def test_coverage_is_one_like_pages_with_a_topic_and_zero_like_pages_without() -> None:
-    matrix = alike(8, (0, 2, 2.0), (0, 4, 2.0), (2, 4, 2.0))
-    covered = measured(matrix, Group(seed=0, members=(0, 2, 4)), 2, 2, 2, 2, n_rivals=4)
-    assert covered[:3] == [1.0, 1.0, 1.0]
-    assert covered[3] < 0.25
-
-
-def test_a_draft_that_matches_half_way_is_treated_only_when_the_topic_chooses_it() -> None:
-    matrix = alike(8, (0, 2, 2.0), (0, 4, 2.0), (2, 4, 2.0), (6, 0, 1.4), (6, 2, 1.4), (6, 4, 1.4))
-    group = Group(seed=0, members=(0, 2, 4))
-    chosen = measured(matrix, group, 2, 2, 2, 2, n_rivals=3)[3]
-    assert 0.6 < chosen < 0.8
-    for other in (1, 3, 5):
-        matrix[6, other] = matrix[other, 6] = 1.5
-    assert measured(matrix, group, 2, 2, 2, 2, n_rivals=3)[3] == pytest.approx(chosen / 2, abs=0.4)
-    assert treatment_of(measured(matrix, group, 2, 2, 2, 2, n_rivals=3)[3]) is not Treatment.TREATED
-
-
-def test_the_only_page_with_a_topic_covers_it_and_the_others_do_not() -> None:
-    covered = measured(alike(4), Group(seed=0, members=(0,)), 2, 2, n_rivals=2)
-    assert covered == [1.0, 0.0]
-
-
-def test_a_page_without_sections_covers_nothing() -> None:
-    covered = measured(alike(4, (0, 2, 2.0)), Group(seed=0, members=(0, 2)), 2, 2, 0, n_rivals=3)
-    assert covered[2] == 0.0
-
-
-def test_another_section_of_the_only_page_is_not_measured_by_its_own_page() -> None:
-    pages = units(2, 2)
-    rows = rows_by_page(pages, 2)
-    matrix = alike(4)
-    found = matches(pages, matrix, choices(matrix, rows), rows, Group(seed=0, members=(0,)))
-    (scale,) = completed([scale_of(found, 2)])
-    assert unit_coverage(found, scale, 1) == 0.0
-
-
-@pytest.mark.parametrize(
-    ("covered", "treatment"),
-    [
-        (0.0, Treatment.MISSING),
-        (0.24, Treatment.MISSING),
-        (0.25, Treatment.THIN),
-        (0.49, Treatment.THIN),
-        (0.5, Treatment.TREATED),
-        (1.0, Treatment.TREATED),
-    ],
-)
-def test_treatment_follows_the_stated_thresholds(covered: float, treatment: Treatment) -> None:
-    assert treatment_of(covered) is treatment
+@given(surveys())
+def test_support_lies_between_one_page_and_all(
+    made: tuple[tuple[Unit, ...], Matrix, int, int],
+) -> None:
+    units, likely, n_rivals, _ = made
+    found = founded(units, likely, n_rivals)
+    assert (found.support >= 1).all()
+    assert (found.support <= n_rivals).all()
+    assert np.allclose(found.by_page().sum(axis=1), found.support)
+    own = found.by_page()[np.arange(len(found.pages)), found.pages]
+    assert (own == 1).all()
+    assert ((found.weights > 0) @ np.eye(n_rivals)[found.pages] <= 1).all()
