@@ -6,17 +6,18 @@ from hypothesis import strategies as st
 
 from analysis.labels import distinct, labels
 from analysis.result import GapKind, Topic
-from analysis.topics import Group
 from analysis.units import Unit
+from tests.analysis.likely import measured
 from tests.analysis.sections import unit
 
+ATTIC = unit("It is warm.", heading="Attic").words
 TEXT = "Put the tin where the sun does not reach."
 
 
 def named(
-    units: Sequence[Unit], group: Group, query: Collection[str] = (), *, proof: Sequence[int] = ()
+    units: Sequence[Unit], seed: int, proof: Collection[int], query: Collection[str] = ()
 ) -> tuple[str, ...]:
-    return labels(units, group, query, "en", proof=proof or None)
+    return labels(units, measured(seed), proof, query, "en")
 
 
 def topic(label: str, *headings: str) -> Topic:
@@ -28,6 +29,7 @@ def topic(label: str, *headings: str) -> Topic:
         kind=GapKind.RARE,
         k=1,
         n=1,
+        support=1.0,
         weighted_share=1.0,
         is_robust=False,
         typical_words=0,
@@ -38,59 +40,62 @@ def topic(label: str, *headings: str) -> Topic:
     )
 
 
-def test_the_heading_whose_words_the_others_share_is_the_label() -> None:
+def test_the_founding_heading_comes_first_and_then_those_whose_words_the_others_share() -> None:
     units = [
         unit(TEXT, heading="Our grandmother knew"),
         unit(TEXT, heading="Storing leaves forever"),
         unit(TEXT, heading="Storing leaves"),
+        unit(TEXT, heading="Leaves and how long they last"),
     ]
-    found = named(units, Group(seed=0, members=(0, 1, 2)))
-    assert found == ("Storing leaves", "Storing leaves forever", "Our grandmother knew")
+    assert named(units, 3, (0, 1, 2, 3)) == (
+        "Leaves and how long they last",
+        "Storing leaves",
+        "Storing leaves forever",
+        "Our grandmother knew",
+    )
 
 
 def test_a_word_in_the_text_of_the_others_counts_less_than_in_their_headings() -> None:
     units = [
+        unit(TEXT, heading="Shelf"),
         unit(TEXT, heading="Cellar"),
         unit("The cellar is dry.", heading="Cupboard"),
         unit("The cellar is cool.", heading="Cupboard"),
         unit("The cellar is dark.", heading="Cupboard"),
     ]
-    members = (0, 1, 2, 3)
-    assert named(units, Group(seed=0, members=members))[0] == "Cupboard"
-    apart = [*units[:2], *(replace(one, words=unit(one.text).words) for one in units[2:])]
-    assert named(apart, Group(seed=1, members=members))[0] == "Cellar"
+    proof = range(5)
+    assert named(units, 0, proof) == ("Shelf", "Cupboard", "Cellar")
+    apart = [*units[:3], *(replace(one, heading="Attic", words=ATTIC) for one in units[3:])]
+    assert named(apart, 0, proof) == ("Shelf", "Attic", "Cellar", "Cupboard")
 
 
 def test_words_of_the_keyword_agree_with_nothing() -> None:
     units = [
+        unit(TEXT, heading="Shelf"),
         unit(TEXT, heading="Tea leaves"),
         unit(TEXT, heading="Tea leaves again"),
         unit(TEXT, heading="Dry tins"),
         unit(TEXT, heading="Dry tins upstairs"),
     ]
-    group = Group(seed=0, members=(0, 1, 2, 3))
-    assert named(units, group)[0] == "Tea leaves"
-    assert named(units, group, ("tea", "leaves"))[0] == "Dry tins"
+    assert named(units, 0, range(5))[1] == "Tea leaves"
+    assert named(units, 0, range(5), ("tea", "leaves"))[1] == "Dry tins"
 
 
-def test_the_seed_wins_a_tie_and_then_the_first() -> None:
+def test_of_headings_that_agree_alike_the_first_section_comes_first() -> None:
     units = [unit("", heading=heading) for heading in ("Kettle", "Drawer", "Saucer")]
-    assert named(units, Group(seed=1, members=(0, 1, 2)))[0] == "Drawer"
+    assert named(units, 1, (0, 1, 2)) == ("Drawer", "Kettle", "Saucer")
     keyword = ("kettle", "drawer", "saucer")
-    tied = named(units, Group(seed=2, members=(0, 1, 2)), keyword)
-    assert tied == ("Saucer", "Kettle", "Drawer")
+    assert named(units, 2, (2, 1, 0), keyword) == ("Saucer", "Kettle", "Drawer")
 
 
-def test_a_section_that_names_nothing_is_never_the_label_but_stays_among_the_headings() -> None:
+def test_a_section_that_names_nothing_comes_last_and_one_without_a_heading_is_left_out() -> None:
     units = [
         unit(TEXT, heading="Storing", can_be_topic=False),
         unit(TEXT, heading="Storing leaves"),
         unit(TEXT, heading=""),
+        unit(TEXT, heading="Drawer"),
     ]
-    assert named(units, Group(seed=1, members=(0, 1, 2))) == (
-        "Storing leaves",
-        "Storing",
-    )
+    assert named(units, 1, range(4)) == ("Storing leaves", "Drawer", "Storing")
 
 
 def test_headings_lose_their_numbering_and_come_once() -> None:
@@ -99,28 +104,13 @@ def test_headings_lose_their_numbering_and_come_once() -> None:
         unit(TEXT, heading="DRY THE TIN:"),
         unit(TEXT, heading="2. Dry the tin"),
     ]
-    assert named(units, Group(seed=1, members=(0, 1, 2))) == ("DRY THE TIN",)
+    assert named(units, 1, (0, 1, 2)) == ("DRY THE TIN",)
 
 
-def test_only_members_count() -> None:
-    units = [unit(TEXT, heading="Kettle"), unit(TEXT, heading="Saucer")]
-    assert named(units, Group(seed=1, members=(1,))) == ("Saucer",)
-
-
-def test_a_section_that_does_not_treat_the_topic_labels_it_only_where_no_other_can() -> None:
-    units = [
-        unit(TEXT, heading="Storing leaves"),
-        unit(TEXT, heading="Storing leaves dry"),
-        unit(TEXT, heading="Drawer"),
-        unit(TEXT, heading="Storing", can_be_topic=False),
-    ]
-    group = Group(seed=0, members=(0, 1, 2, 3))
-    assert named(units, group, proof=[2, 3]) == (
-        "Drawer",
-        "Storing leaves",
-        "Storing leaves dry",
-        "Storing",
-    )
+def test_only_sections_that_treat_the_topic_count_and_the_founding_one_always() -> None:
+    units = [unit(TEXT, heading=heading) for heading in ("Kettle", "Saucer", "Drawer")]
+    assert named(units, 1, (0,)) == ("Saucer", "Kettle")
+    assert named(units, 1, ()) == ("Saucer",)
 
 
 def test_a_label_already_taken_gives_way_to_the_next_heading() -> None:
