@@ -6,7 +6,14 @@ from types import MappingProxyType
 
 import numpy as np
 
-from analysis.signals import CHOICE_SIGNALS, VECTOR_SIGNALS, WORD_SIGNALS, different_pages, signals
+from analysis.signals import (
+    CHOICE_SIGNALS,
+    VECTOR_SIGNALS,
+    WORD_SIGNALS,
+    Features,
+    different_pages,
+    signals,
+)
 from analysis.tfidf import Matrix
 from analysis.units import Unit
 from analysis.vectors import Vectors
@@ -83,7 +90,23 @@ def probabilities(
     """
     names = (*WORD_SIGNALS, *(VECTOR_SIGNALS if vectors else ()), *CHOICE_SIGNALS)
     weights = WITH_VECTORS if vectors else WORDS_ALONE
-    found = signals(units, n_rivals, query, language, vectors)
+    return likelihood(signals(units, n_rivals, query, language, vectors), names, weights, units)
+
+
+def likelihood(
+    found: Features, names: Sequence[str], weights: Weights, units: Sequence[Unit]
+) -> Matrix:
+    """The same from signals and weights.
+
+    Args:
+        found: Signals of every pair, (n_units, n_units, n_signals).
+        names: Of the signals, in their order.
+        weights: Of these signals.
+        units: The sections.
+
+    Returns:
+        As `probabilities`.
+    """
     sums = found @ np.array([weights.by_signal[name] for name in names]) + weights.constant
     likely = 1 / (1 + np.exp(-sums))
     return np.asarray(np.where(different_pages(units), np.round(likely, 9), 0.0))
