@@ -59,6 +59,7 @@ def test_an_analysis_comes_back_from_its_json(data: st.DataObject) -> None:
         topic_id=text,
         terms=st.lists(text, max_size=2).map(tuple),
         draft_coverage=st.none() | st.floats(0, 1),
+        draft_range=st.none() | st.tuples(st.floats(0, 1), st.floats(0, 1)),
         draft_treatment=st.none(),
         evidence=st.lists(passage, max_size=2).map(tuple),
     )
