@@ -23,8 +23,7 @@ class Candidate:
         heading: Without its numbering.
         roots: Of each of its content lemmas the root; without the keyword's.
         position: In [0, 1], where its section starts; 0 = start of the page.
-        is_part: Whether it names a part of the topic at most: it stands below a section that treats
-            it, or has no word in common with the topic's label and terms.
+        is_part: Whether it names a part of the topic: it stands below a section that treats it.
     """
 
     gap: Gap
@@ -49,8 +48,9 @@ def candidates(
         language: ISO 639-1 code for the roots.
 
     Returns:
-        By gap: the topic's own headings, its label first, then those of sections below; without
-        headings that name no topic, are longer than MAX_WORDS, or say nothing but the keyword.
+        By gap: the topic's own headings that have a word in common with its label or terms, the
+        label first, then those of sections below; without headings that name no topic, are longer
+        than MAX_WORDS, or say nothing but the keyword.
     """
     told = _Told.of(units, query, language)
     return tuple(
@@ -85,13 +85,15 @@ class _Told:
         parts = [one for unit in proving for one in self.below.get((unit.page, unit.at), ())]
         subject = self._subject(topic)
         for heading in dict.fromkeys((*own, *parts)):
-            if roots := self._roots(heading):
+            is_part = heading not in own
+            roots = self._roots(heading)
+            if roots and (is_part or not subject.isdisjoint(roots.values())):
                 yield Candidate(
                     gap=gap,
                     heading=heading,
                     roots=roots,
                     position=self.named[heading].position,
-                    is_part=heading not in own or subject.isdisjoint(roots.values()),
+                    is_part=is_part,
                 )
 
     def _subject(self, topic: Topic) -> set[str]:

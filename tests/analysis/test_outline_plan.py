@@ -44,9 +44,9 @@ def test_a_part_whose_whole_is_no_gap_stands_by_itself() -> None:
     assert rows(gap(WINTER))[0] == (2, "Winter frost")
 
 
-def test_other_headings_of_a_topic_and_those_below_its_sections_stand_below_its_own() -> None:
+def test_headings_below_the_sections_of_a_topic_stand_below_its_own() -> None:
     found = rows(gap(CARE))
-    assert found == [(2, "Looking after it"), (3, "Winter frost"), (3, "Draining hoses")]
+    assert found == [(2, "Care"), (3, "Winter frost"), (3, "Draining hoses")]
 
 
 def test_every_heading_is_a_real_one_and_says_which_gap_it_belongs_to() -> None:
