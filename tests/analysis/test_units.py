@@ -3,9 +3,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.article import Section
+from analysis.profile import Profile
 from analysis.reading import Reader
-from analysis.units import MIN_LEAD_WORDS, MIN_TOPIC_WORDS, MIN_UNIT_WORDS, Unit, units_of
-from tests.analysis.sections import article, section
+from analysis.units import (
+    MIN_LEAD_WORDS,
+    MIN_TOPIC_WORDS,
+    MIN_UNIT_WORDS,
+    Unit,
+    rows_by_page,
+    units_of,
+    vectors_of,
+)
+from tests.analysis.sections import article, section, unit
 
 LONG = (
     "Warm the pot with a splash of boiling water before the leaves go in, and put the lid on "
@@ -121,6 +130,47 @@ def test_parents_are_the_next_higher_headings_above() -> None:
 def test_a_topic_has_text_and_says_more_than_the_keyword(one: Section, *, expected: bool) -> None:
     found = units(section(LEAD), one, query=("green", "tea"))
     assert found[-1].can_be_topic is expected
+
+
+def test_vectors_are_those_of_the_heading_and_opening_of_each_unit() -> None:
+    reader = Reader(language="en", profile=Profile.BEST)
+    pages = [
+        article(section(words(5)), section(LONG, "Warming the pot"), section(LONG, "Conclusion")),
+        article(section(LONG, "Choosing leaves")),
+    ]
+    found = units_of(pages, (), reader)
+    vectors = vectors_of(found, pages, reader)
+    assert [one.heading for one in found] == ["Warming the pot", "Choosing leaves"]
+    assert vectors is not None
+    for one in vectors:
+        assert one.shape[0] == len(found)
+    for row, (page, at) in enumerate(((0, 1), (1, 0))):
+        read = reader.read(pages[page])
+        assert read.headings is not None
+        assert read.openings is not None
+        assert (vectors[0][row] == read.headings[at]).all()
+        assert (vectors[1][row] == read.openings[at]).all()
+
+
+def test_there_are_no_vectors_in_the_profile_fast_nor_without_a_unit_nor_a_model() -> None:
+    pages = [article(section(LONG, "Warming the pot"))]
+    assert vectors_of(units_of(pages, (), READER), pages, READER) is None
+    best = Reader(language="en", profile=Profile.BEST)
+    assert vectors_of((), pages, best) is None
+    swahili = Reader(language="sw", profile=Profile.BEST)
+    assert vectors_of(units_of(pages, (), swahili), pages, swahili) is None
+
+
+@given(st.lists(st.integers(0, 5)))
+def test_rows_of_pages_are_their_sections_and_pages_without_any_have_none(
+    pages: list[int],
+) -> None:
+    made = [unit("a", page=page) for page in sorted(pages)]
+    found = rows_by_page(made)
+    assert [{one.page for one in made[rows]} for rows in found] == [
+        {page} for page in sorted(set(pages))
+    ]
+    assert [at for rows in found for at in range(rows.start, rows.stop)] == list(range(len(made)))
 
 
 SECTIONS = st.builds(

@@ -44,20 +44,22 @@ def _treating(topic: Topic) -> set[int]:
 def test_a_topic_that_most_treat_is_a_must_have(
     planted: dict[str, Any], found: GapAnalysis
 ) -> None:
-    best = max(
-        (topic for topic in _named(found, planted) if topic.kind is GapKind.MUST_HAVE),
-        key=lambda topic: len(_treating(topic) & set(planted["ranks"])),
-    )
-    assert len(_treating(best) & set(planted["ranks"])) > len(planted["ranks"]) / 2
-    assert len(_treating(best) - set(planted["ranks"])) <= 1
+    topics = _named(found, planted)
+    must = [_treating(topic) for topic in topics if topic.kind is GapKind.MUST_HAVE]
+    assert must, [(topic.label, topic.kind.value, topic.k) for topic in topics]
+    ranks = set(planted["ranks"])
+    best = max(must, key=lambda treating: len(treating & ranks))
+    assert len(best & ranks) > len(ranks) / 2
+    assert len(best - ranks) <= 1
 
 
 @pytest.mark.parametrize("planted", _ids("common"))
 def test_a_topic_that_about_half_treat_is_found(
     planted: dict[str, Any], found: GapAnalysis
 ) -> None:
-    kinds = {topic.kind for topic in _named(found, planted)}
-    assert kinds & {GapKind.COMMON, GapKind.MUST_HAVE}
+    topics = [(topic.label, topic.kind.value, topic.k) for topic in _named(found, planted)]
+    kinds = {kind for _, kind, _ in topics}
+    assert kinds & {GapKind.COMMON.value, GapKind.MUST_HAVE.value}, topics
 
 
 def test_topics_that_one_page_treats_are_rare_and_name_that_page(found: GapAnalysis) -> None:
@@ -69,7 +71,7 @@ def test_topics_that_one_page_treats_are_rare_and_name_that_page(found: GapAnaly
             for topic in _named(found, planted)
         )
     ]
-    assert len(seen) >= 3
+    assert len(seen) >= 4
 
 
 def test_the_question_that_nobody_answers_is_found_with_those_who_ask(found: GapAnalysis) -> None:
@@ -80,7 +82,9 @@ def test_the_question_that_nobody_answers_is_found_with_those_who_ask(found: Gap
     assert asking == set(planted["asked_by"])
 
 
-def test_the_contradiction_is_found_with_both_numbers(found: GapAnalysis) -> None:
+def test_the_contradiction_is_found_with_every_page_that_tells_either_number(
+    found: GapAnalysis,
+) -> None:
     planted = {
         (claim["value"], rank)
         for claim in PLANTED["contradiction"]["claims"]
@@ -90,7 +94,7 @@ def test_the_contradiction_is_found_with_both_numbers(found: GapAnalysis) -> Non
         {(claim.value, claim.passage.rank) for claim in disagreement.claims}
         for disagreement in found.disagreements
     ]
-    assert any(claims <= planted and len(claims) >= 2 for claims in told)
+    assert planted in told
 
 
 def test_no_furniture_of_any_site_reaches_the_brief(demo: Demo, found: GapAnalysis) -> None:
