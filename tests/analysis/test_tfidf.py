@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.tfidf import MAX_ZIPF, letter_similarity, rareness, term_rareness, word_similarity
 
@@ -48,3 +50,35 @@ def test_rows_beyond_the_fitted_change_nothing_among_these() -> None:
 def test_without_a_word_nothing_is_alike() -> None:
     assert not word_similarity([{}, {}], 2, "en").any()
     assert not letter_similarity(["", " "], 2).any()
+
+
+BAGS = st.lists(
+    st.dictionaries(
+        st.sampled_from(["gutter", "moss", "frost", "the"]), st.integers(1, 50).map(float)
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(bags=BAGS, fitted=st.integers(1, 5))
+def test_cosines_of_any_bags_are_shares_the_same_both_ways(
+    bags: list[dict[str, float]], fitted: int
+) -> None:
+    found = word_similarity(bags, min(fitted, len(bags)), "en")
+    assert found.shape == (len(bags), len(bags))
+    assert (found >= 0).all()
+    assert (found <= 1 + 1e-9).all()
+    assert np.allclose(found, found.T)
+
+
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=5))
+def test_cosines_of_any_texts_are_shares_and_each_is_most_like_itself(texts: list[str]) -> None:
+    found = letter_similarity(texts, len(texts))
+    assert (found >= 0).all()
+    assert (found <= np.maximum(found.diagonal(), 0)[:, None] + 1e-9).all()
+    assert all(
+        value == pytest.approx(1)
+        for value, text in zip(found.diagonal(), texts, strict=True)
+        if any(letter.isalnum() for letter in text)
+    )
