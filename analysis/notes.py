@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
 
 from analysis.answers import MIN_ANSWERED
 from analysis.article import Article
@@ -13,6 +14,7 @@ from analysis.kinds import MAX_RARE
 from analysis.result import PageVerdict, Setting
 from analysis.topics import MIN_SUPPORT
 
+MAX_LENGTH = 5  # times the median page's words; the same from which a page's length is odd
 ENOUGH_PAGES = 4  # below, one page more or less turns "most pages" around
 
 _NAMES = {
@@ -50,10 +52,12 @@ def notes(
         for one in readable(pages)
         if one.article.url in oddities
     )
-    return (*_notes(pages, language), *told, *_draft_notes(draft, language))
+    return (*_notes(pages, language), *told, *_draft_notes(draft, pages, language))
 
 
-def _draft_notes(draft: Article | None, language: str) -> Iterator[str]:
+def _draft_notes(
+    draft: Article | None, pages: Sequence[RankedArticle], language: str
+) -> Iterator[str]:
     if draft is None:
         return
     if draft.verdict is not PageVerdict.READ:
@@ -62,6 +66,21 @@ def _draft_notes(draft: Article | None, language: str) -> Iterator[str]:
         yield (
             f"The draft is in {draft.language!r}, the pages in {language!r}: "
             "its coverage is too low wherever words differ."
+        )
+    else:
+        yield from _odd_draft(draft, [one.article.n_words for one in readable(pages)])
+
+
+def _odd_draft(draft: Article, lengths: Sequence[int]) -> Iterator[str]:
+    """What a draft's own form does to its measure."""
+    if draft.n_words < MIN_WORDS:
+        yield f"The draft has only {draft.n_words} words, so nearly every topic is missing in it."
+    elif not any(section.heading for section in draft.sections):
+        yield ("The draft has no headings: what it treats is told by its text alone, less surely.")
+    if lengths and draft.n_words > MAX_LENGTH * median(lengths):
+        yield (
+            f"The draft has {draft.n_words:,} words, over {MAX_LENGTH} times the median page: "
+            "some of its sections will match topics by chance."
         )
 
 
@@ -72,6 +91,8 @@ def _notes(pages: Sequence[RankedArticle], language: str) -> Iterator[str]:
     elif n_read < ENOUGH_PAGES:
         read = "page was read" if n_read == 1 else "pages were read"
         yield f"Thin evidence: only {n_read} {read}; every share below rests on that."
+    if n_read and not any(part.heading for one in readable(pages) for part in one.article.sections):
+        yield "No readable page has a heading, so no topic can be named."
     if n_read < len(pages):
         yield f"{len(pages) - n_read} of {len(pages)} pages do not count: {_reasons(pages)}."
     doubtful = [str(one.rank) for one in readable(pages) if one.article.is_encoding_doubtful]

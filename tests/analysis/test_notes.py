@@ -8,7 +8,7 @@ from analysis.notes import ENOUGH_PAGES, notes, settings
 from analysis.result import PageVerdict
 from tests.analysis.sections import article, ranked, section
 
-READ = article(section("Warm the pot before the leaves go in."))
+READ = article(section("Warm the pot before the leaves go in. " * 8, "Warm the pot"))
 
 
 def pages(n_read: int, *others: PageVerdict) -> list[RankedArticle]:
@@ -98,3 +98,20 @@ def test_settings_name_the_engine_and_no_value_is_empty() -> None:
     other = {one.name: one.value for one in settings("nl")}
     assert other["language engine"].startswith("spacy.blank(nl)")
     assert {**other, "language engine": ""} == {**found, "language engine": ""}
+
+
+def test_a_draft_of_few_words_or_without_headings_or_without_end_is_told() -> None:
+    few = article(section("Warm the pot.", "Warm the pot"))
+    bare = article(section("Warm the pot before the leaves go in. " * 8))
+    long = article(section("Warm the pot before the leaves go in. " * 80, "Warm the pot"))
+    assert [about(draft)[0].split(":")[0] for draft in (few, bare, long)] == [
+        "The draft has only 6 words, so nearly every topic is missing in it.",
+        "The draft has no headings",
+        "The draft has 643 words, over 5 times the median page",
+    ]
+
+
+def test_pages_without_any_heading_are_told() -> None:
+    bare = article(section("Warm the pot before the leaves go in. " * 8))
+    found = notes([ranked(bare, rank) for rank in range(1, ENOUGH_PAGES + 1)], None, "en", {})
+    assert found == ("No readable page has a heading, so no topic can be named.",)

@@ -151,7 +151,6 @@ def test_a_draft_without_headings_lacks_less_than_one_without_words() -> None:
     assert 0 < sum(gap.score for gap in whole.gaps) < sum(gap.score for gap in empty.gaps)
 
 
-@pytest.mark.xfail(strict=True, reason="no note tells the limits of such a draft yet")
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -205,7 +204,6 @@ def german(number: int) -> Article:
     return replace(article_of(parts, f"seite{number}"), language="de")
 
 
-@pytest.mark.xfail(strict=True, reason="no note tells why there are pages and no topics")
 def test_rivals_without_a_heading_give_no_topic_and_say_why() -> None:
     flat = [
         article_of([Section.of_text(level=0, heading="", text=one.text)], one.host)
