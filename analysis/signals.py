@@ -19,6 +19,7 @@ from analysis.vectors import Vectors
 Features = NDArray[np.float64]
 
 MAX_MARGIN = 2.0  # standard deviations; how far apart two matches lie tells nothing more beyond
+MIN_SPREAD = 1e-9  # of likenesses; what differs by less differs by rounding alone
 
 WORD_SIGNALS = ("words", "letters", "heading in text", "headings")
 VECTOR_SIGNALS = ("heading vectors", "opening vectors")
@@ -126,7 +127,9 @@ def _standard(likeness: Matrix, apart: NDArray[np.bool_]) -> Matrix:
     n_fitted = len(apart)
     pairs = likeness[:n_fitted, :n_fitted][apart]
     spread = float(pairs.std()) if pairs.size else 0.0
-    return (likeness - pairs.mean()) / spread if spread else np.zeros_like(likeness)
+    if spread < MIN_SPREAD:
+        return np.zeros_like(likeness)
+    return np.asarray((likeness - pairs.mean()) / spread)
 
 
 def _choice(alike: Matrix, units: Sequence[Unit]) -> tuple[Matrix, Matrix, Matrix]:
