@@ -12,6 +12,7 @@ it, and the first twelve headings of the outline to write are compared with its 
   others is left out. Mean over articles; the error is that of the mean over keywords.
 - words: mean words of a heading, as long headings find more.
 - order: share of pairs of headings that the article has too, in its order; .5 by chance.
+- above chance: recall less that of random headings, mean over keywords and its error.
 
 Beside it stand twelve headings of the others by chance (mean of ten draws), as many by chance that
 are as long as the outline's, and the first twelve of the longest of the others.
@@ -20,14 +21,11 @@ are as long as the outline's, and the first twelve of the longest of the others.
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import groupby
-from math import sqrt
 from pathlib import Path
-from statistics import fmean, stdev
-from typing import Any
+from statistics import fmean
 
 import click
 from pydantic import TypeAdapter
@@ -46,6 +44,16 @@ from benchmarks.held_out import (
     random_headings,
     recall,
 )
+from benchmarks.outline_figures import (
+    AS_LONG,
+    LONGEST,
+    OUTLINE,
+    RANDOM,
+    SYSTEMS,
+    Score,
+    lines_of,
+    measured,
+)
 from benchmarks.paths import BenchmarkError, corpus_file
 from spiders.items import Page, PageState, SearchResult, Serp
 
@@ -53,16 +61,6 @@ LIST = "articles.json"
 DATE = "2026-01-01"  # of no consequence for outlines; fixed so that two runs agree
 LANGUAGE = "en"
 N_DRAWS = 10
-N_FIRST = 4  # articles of a keyword that earlier figures were measured on, by rank
-
-OUTLINE, RANDOM, AS_LONG, LONGEST = (
-    "outline",
-    "random headings",
-    "random headings, as long",
-    "longest article",
-)
-SYSTEMS = (OUTLINE, RANDOM, AS_LONG, LONGEST)
-FIRST, ALL = f"first {N_FIRST}", "all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,31 +70,6 @@ class Listed:
     keyword: str
     rank: int
     file: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
-    """One system on one left out article.
-
-    Attributes:
-        keyword: What the article is about.
-        rank: Of the article.
-        system: One of SYSTEMS.
-        recall: In [0, 1].
-        words: Mean words of a heading, or 0 without headings.
-        n_headings: Headings that counted, at most N_HEADINGS.
-        in_order: Pairs of headings in the article's order.
-        pairs: All pairs that the article has.
-    """
-
-    keyword: str
-    rank: int
-    system: str
-    recall: float
-    words: float
-    n_headings: float
-    in_order: int
-    pairs: int
 
 
 def read_list(folder: Path) -> tuple[Listed, ...]:
@@ -199,59 +172,6 @@ def _score(one: Listed, system: str, truth: Headings, shown: Sequence[Headings])
     )
 
 
-def figures_of(scores: Iterable[Score]) -> dict[str, Any]:
-    """Means over the articles of a set.
-
-    Args:
-        scores: Of one system.
-
-    Returns:
-        "articles", "recall", "error" (standard error of the mean over keywords; 0 with one),
-        "words", "headings", "order" (None without pairs), "pairs" and "by keyword" (recall); {}
-        without scores.
-    """
-    kept = sorted(scores, key=lambda one: (one.keyword, one.rank))
-    if not kept:
-        return {}
-    by_keyword = {
-        keyword: round(fmean(one.recall for one in group), 4)
-        for keyword, group in groupby(kept, key=lambda one: one.keyword)
-    }
-    n_pairs = sum(one.pairs for one in kept)
-    return {
-        "articles": len(kept),
-        "recall": round(fmean(one.recall for one in kept), 4),
-        "error": round(_error(list(by_keyword.values())), 4),
-        "words": round(fmean(one.words for one in kept), 2),
-        "headings": round(fmean(one.n_headings for one in kept), 2),
-        "order": round(sum(one.in_order for one in kept) / n_pairs, 3) if n_pairs else None,
-        "pairs": n_pairs,
-        "by keyword": by_keyword,
-    }
-
-
-def _error(means: Sequence[float]) -> float:
-    return stdev(means) / sqrt(len(means)) if len(means) > 1 else 0.0
-
-
-def measured(scores: Sequence[Score]) -> dict[str, dict[str, Any]]:
-    """Figures of every system.
-
-    Args:
-        scores: Of all keywords.
-
-    Returns:
-        By set of articles (the first N_FIRST of each keyword, all), then by system.
-    """
-    sets = {FIRST: [one for one in scores if one.rank <= N_FIRST], ALL: list(scores)}
-    return {
-        name: {
-            system: figures_of(one for one in kept if one.system == system) for system in SYSTEMS
-        }
-        for name, kept in sets.items()
-    }
-
-
 def keyword_folders(corpus: Path) -> list[Path]:
     """Folders of a corpus that have a list of articles.
 
@@ -268,46 +188,6 @@ def keyword_folders(corpus: Path) -> list[Path]:
     if not folders:
         raise BenchmarkError(f"No folder of {corpus} has {LIST}: is it a corpus of keywords?")
     return folders
-
-
-def lines_of(figures: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> list[str]:
-    """A table a set of articles, and the recall of each keyword.
-
-    Args:
-        figures: As `measured` gives them.
-
-    Returns:
-        Lines of text.
-    """
-    lines = []
-    for name, systems in figures.items():
-        lines += [f"{name} articles of each keyword", _ROW.format(*_COLUMNS)]
-        lines += [_row(system, found) for system, found in systems.items() if found]
-        lines.append("")
-    ours, chance = figures[ALL].get(OUTLINE, {}), figures[ALL].get(RANDOM, {})
-    lines.append(_KEYWORD_ROW.format("all articles, recall by keyword", OUTLINE, RANDOM))
-    for keyword, value in ours.get("by keyword", {}).items():
-        by_chance = chance["by keyword"][keyword]
-        lines.append(_KEYWORD_ROW.format(keyword, f"{value:.3f}", f"{by_chance:.3f}"))
-    return lines
-
-
-_COLUMNS = ("", "articles", "recall", "error", "headings", "words", "order")
-_ROW = "{:<26} {:>8} {:>7} {:>6} {:>8} {:>6} {:>6}"
-_KEYWORD_ROW = "{:<34} {:>8} {:>16}"
-
-
-def _row(system: str, found: Mapping[str, Any]) -> str:
-    order = "-" if found["order"] is None else f"{found['order']:.2f}"
-    return _ROW.format(
-        system,
-        found["articles"],
-        f"{found['recall']:.3f}",
-        f"{found['error']:.3f}",
-        f"{found['headings']:.1f}",
-        f"{found['words']:.2f}",
-        order,
-    )
 
 
 def _scored(task: tuple[Path, Profile]) -> list[Score]:

@@ -1,23 +1,18 @@
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
-from benchmarks.outline import (
+from benchmarks.outline import main, scores_of
+from benchmarks.outline_figures import (
+    ABOVE_CHANCE,
     ALL,
     AS_LONG,
-    FIRST,
     LONGEST,
     OUTLINE,
     RANDOM,
     SYSTEMS,
-    Score,
-    figures_of,
-    main,
-    measured,
-    scores_of,
 )
 from benchmarks.paths import BenchmarkError
 from tests.analysis.pages import QUERY, markup
@@ -38,11 +33,6 @@ def corpus(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def score(keyword: str, rank: int, value: float, **others: Any) -> Score:
-    told = {"words": 4.0, "n_headings": 12.0, "in_order": 0, "pairs": 0} | others
-    return Score(keyword=keyword, rank=rank, system=OUTLINE, recall=value, **told)
-
-
 def test_every_readable_article_with_headings_is_left_out_once(corpus: Path) -> None:
     scores = scores_of(corpus / "rain-barrel")
     assert [(one.rank, one.system) for one in scores] == [
@@ -60,35 +50,6 @@ def test_the_outline_foresees_what_the_other_pages_share(corpus: Path) -> None:
     assert all(one.n_headings >= 2 for one in outline)
 
 
-def test_figures_are_means_over_articles_with_the_error_of_the_keywords() -> None:
-    scores = [
-        score("tap", 1, 0.2, in_order=3, pairs=4),
-        score("tap", 2, 0.4),
-        score("lid", 1, 0.6, words=6.0, pairs=1),
-    ]
-    found = figures_of(scores)
-    assert found == {
-        "articles": 3,
-        "recall": 0.4,
-        "error": pytest.approx(0.15),
-        "words": 4.67,
-        "headings": 12.0,
-        "order": 0.6,
-        "pairs": 5,
-        "by keyword": {"lid": 0.6, "tap": pytest.approx(0.3)},
-    }
-    assert figures_of(scores[:1])["error"] == 0
-    assert figures_of(scores[1:2])["order"] is None
-    assert figures_of([]) == {}
-
-
-def test_the_first_four_by_rank_are_told_apart_from_all() -> None:
-    figures = measured([score("tap", rank, rank / 10) for rank in (1, 4, 5)])
-    assert figures[FIRST][OUTLINE]["recall"] == 0.25
-    assert figures[ALL][OUTLINE]["articles"] == 3
-    assert figures[ALL][RANDOM] == {}
-
-
 def test_the_command_prints_a_table_or_the_same_figures_as_json(corpus: Path) -> None:
     command = [str(corpus), "--workers", "1"]
     table = CliRunner().invoke(main, command)
@@ -97,7 +58,7 @@ def test_the_command_prints_a_table_or_the_same_figures_as_json(corpus: Path) ->
     as_json = CliRunner().invoke(main, [*command, "--json"])
     assert as_json.stdout == CliRunner().invoke(main, [*command, "--json"]).stdout
     figures = json.loads(as_json.stdout)
-    assert set(figures[ALL]) == {OUTLINE, RANDOM, AS_LONG, LONGEST}
+    assert set(figures[ALL]) == {OUTLINE, RANDOM, AS_LONG, LONGEST, ABOVE_CHANCE}
     value = figures[ALL][OUTLINE]["by keyword"][QUERY]
     assert f"{value:.3f}" in table.stdout.splitlines()[-1]
 
