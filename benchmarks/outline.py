@@ -8,8 +8,8 @@ it, and the first twelve headings of the outline to write are compared with its 
 
 - recall: share of the content lemmas (nouns, names, verbs, adjectives; each once) of the article's
   headings, the keyword's aside, that occur in the twelve. Headings that only open or close an
-  article (introduction, conclusion, references) do not count; an article that says nothing in the
-  others is left out. Mean over articles; the error is that of the mean over keywords.
+  article (introduction, conclusion, references) do not count; articles without other headings are
+  not left out in turn. Mean over articles; the error is that of the mean over keywords.
 - words: mean words of a heading, as long headings find more.
 - order: share of pairs of headings that the article has too, in its order; .5 by chance.
 - above chance: recall less that of random headings, mean over keywords and its error.
