@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis.headings import is_question
-from analysis.passages import is_sentence
+from analysis.passages import MAX_REMEMBERED, is_sentence
 from analysis.units import MIN_TOPIC_WORDS, Unit
 
 MIN_ANSWERED = 0.75  # of the weight of a question's words that an answering section must hold
@@ -56,9 +56,12 @@ def best_answer(unit: Unit, question: str, weights: Mapping[str, float]) -> Answ
     """
     total = sum(weights.values())
     heading = set(unit.words.heading)
+    said = heading.union(*unit.words.sentence_lemmas)
+    if unit.n_words < MIN_TOPIC_WORDS or _share(said, weights, total) < MIN_ANSWERED:
+        return None
     telling = _telling(unit, question)
     share = _share(heading.union(*(lemmas for _, lemmas in telling)), weights, total)
-    if unit.n_words < MIN_TOPIC_WORDS or share < MIN_ANSWERED:
+    if share < MIN_ANSWERED:
         return None
     if len(weights) == 1 and heading.isdisjoint(weights) and _n_saying(telling, weights) < MIN_SAID:
         return None
@@ -127,11 +130,13 @@ def repeats(sentence: str, question: str) -> bool:
     >>> repeats("Readers ask, 'Can it rain frogs?', now and then.", "Can it rain frogs?")
     True
     """
-    return f" {_plain(question)} " in f" {_plain(sentence)} "
+    return _plain(question) in _plain(sentence)
 
 
+@lru_cache(maxsize=MAX_REMEMBERED)
 def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower()))
+    """Words in lower case with a space around each."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 def _telling(unit: Unit, question: str) -> Telling:

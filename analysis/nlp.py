@@ -67,8 +67,16 @@ def _summed(counts: Iterable[tuple[tuple[str, int], ...]]) -> tuple[tuple[str, i
 
 def lemmas_of(text: str, language: str) -> tuple[str, ...]:
     """Content lemmas of a short text such as a query or question, in its order."""
-    (cut,) = engine_for(language).cut([text.lower()])
-    return tuple(_lemmas(cut.words))
+    (found,) = lemmas_of_each([text], language)
+    return found
+
+
+def lemmas_of_each(texts: Sequence[str], language: str) -> tuple[tuple[str, ...], ...]:
+    """Content lemmas of each of several short texts, read together, which is much quicker."""
+    if not texts:
+        return ()
+    cuts = engine_for(language).cut([text.lower() for text in texts])
+    return tuple(tuple(_lemmas(cut.words)) for cut in cuts)
 
 
 def _words(text: Cut, heading: Cut) -> Words:

@@ -1,6 +1,7 @@
 """Passages: the few sentences of a section that prove what is said about it."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from analysis.result import Passage
 from analysis.units import Unit
@@ -9,6 +10,7 @@ MIN_SENTENCE_WORDS = 5
 MAX_SENTENCE_WORDS = 60
 MAX_WORDS = 100  # of a passage; a code listing without an end is cut
 ENOUGH_WORDS = 12  # of a passage; a shorter sentence takes the next one with it
+MAX_REMEMBERED = 16_384  # sentences of some keywords, judged once
 _ENDS = (".", "!", "?", ":", '"', "\u201d", ")", "\u2026")
 
 
@@ -57,15 +59,17 @@ def _best_sentence(unit: Unit, weights: Mapping[str, float]) -> int:
     return max(range(len(unit.words.sentences)), key=key, default=0)
 
 
+@lru_cache(maxsize=MAX_REMEMBERED)
 def is_sentence(text: str) -> bool:
     """Whether a text reads as a sentence: of a usual length, ended, and mostly letters."""
     n_words = len(text.split())
-    n_letters = sum(letter.isalpha() or letter.isspace() for letter in text)
-    return (
-        MIN_SENTENCE_WORDS <= n_words <= MAX_SENTENCE_WORDS
-        and text.endswith(_ENDS)
-        and n_letters >= 0.8 * len(text)
-    )
+    is_usual = MIN_SENTENCE_WORDS <= n_words <= MAX_SENTENCE_WORDS and text.endswith(_ENDS)
+    return is_usual and _n_letters(text) >= 0.8 * len(text)
+
+
+def _n_letters(text: str) -> int:
+    """Letters and spaces; nothing is both."""
+    return sum(map(str.isalpha, text)) + sum(map(str.isspace, text))
 
 
 def word_weights(terms: Sequence[str]) -> dict[str, float]:

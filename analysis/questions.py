@@ -7,7 +7,7 @@ from analysis.answers import Answer, best_answer, comes_near, own_answer, repeat
 from analysis.asides import asides
 from analysis.corpus import RankedArticle
 from analysis.headings import is_appeal, is_form, is_question, label_of
-from analysis.nlp import lemmas_of
+from analysis.nlp import lemmas_of_each
 from analysis.passages import passage_at
 from analysis.result import Passage, Question
 from analysis.survey import Survey
@@ -60,8 +60,9 @@ def asked_questions(
     """
     places: dict[frozenset[str], list[tuple[str, Passage]]] = {}
     told = (*_of_serp(serp), *_of_pages(ranked), *_in_passing(ranked, units, query, language))
-    for text, passage in told:
-        lemmas = frozenset(lemmas_of(text, language)) - set(query)
+    read = lemmas_of_each([text for text, _ in told], language)
+    for (text, passage), said in zip(told, read, strict=True):
+        lemmas = frozenset(said) - set(query)
         if _n_telling(lemmas, language):
             places.setdefault(lemmas, []).append((text, passage))
     return tuple(_asked(lemmas, found, ranked, units) for lemmas, found in places.items())
@@ -106,8 +107,10 @@ def _is_put(heading: str) -> bool:
 def _in_passing(
     ranked: Sequence[RankedArticle], units: Sequence[Unit], query: Collection[str], language: str
 ) -> Iterator[tuple[str, Passage]]:
-    for aside in asides(units, language):
-        lemmas = set(lemmas_of(aside.text, language))
+    found = asides(units, language)
+    read = lemmas_of_each([aside.text for aside in found], language)
+    for aside, said in zip(found, read, strict=True):
+        lemmas = set(said)
         is_named = not lemmas.isdisjoint(query)
         if is_named or _n_telling(lemmas, language) >= MIN_ON_SUBJECT:
             yield aside.text, _place(aside.unit, aside.sentence, ranked)

@@ -98,13 +98,14 @@ def _heading_likenesses(
     """
     named = [set(unit.words.heading) - set(query) for unit in units]
     place = {word: at for at, word in enumerate(sorted(set().union(*named)))}
+    known = set(place)
     weights = np.array([rareness(word, language) for word in place])
     heads = np.zeros((len(units), len(place)))
     said = np.zeros_like(heads)
     for row, (unit, words) in enumerate(zip(units, named, strict=True)):
         heads[row, [place[word] for word in words]] = 1.0
         lemmas = {lemma for lemma, _ in unit.words.lemmas} | words
-        said[row, [place[word] for word in lemmas & place.keys()]] = 1.0
+        said[row, [place[word] for word in lemmas & known]] = 1.0
     weighted = heads * weights
     total = np.maximum(weighted.sum(axis=1), np.finfo(float).tiny)
     in_text = (weighted / total[:, None]) @ said.T

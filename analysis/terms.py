@@ -3,6 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from operator import is_
 
 from analysis.tfidf import term_rareness
 from analysis.units import Unit
@@ -31,16 +35,15 @@ def marking_terms(
     Returns:
         At most MAX_TERMS, none made only of words of an earlier one; () when no score is above 0.
     """
-    inside = Counter(term for at in members for term in _terms(units[at]))
-    outside = Counter(term for unit in units for term in _terms(unit))
-    pages = Counter(term for found in _terms_by_page(units) for term in found)
+    usage = _usage(_Sections(units))
+    inside = Counter(term for at in members for term in usage.by_unit[at])
     named = {word for at in members for word in units[at].words.heading}
     least = min(2, len(members))
     scores = {
-        term: (n / len(members) - outside[term] / len(units)) * term_rareness(term, language)
+        term: (n / len(members) - usage.n_units[term] / len(units)) * term_rareness(term, language)
         for term, n in inside.items()
         if n >= least
-        and (pages[term] >= MIN_PAGES or term in named)
+        and (usage.n_pages[term] >= MIN_PAGES or term in named)
         and _PLAIN.fullmatch(term)
         and not set(term.split()) <= set(query)
     }
@@ -48,16 +51,49 @@ def marking_terms(
     return _without_parts(term for term in ranked if scores[term] > 0)
 
 
-def _terms_by_page(units: Sequence[Unit]) -> list[set[str]]:
-    pages: dict[int, set[str]] = {}
-    for unit in units:
-        pages.setdefault(unit.page, set()).update(_terms(unit))
-    return list(pages.values())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Usage:
+    """Terms of each of some sections, and how many sections and pages use each."""
+
+    by_unit: tuple[frozenset[str], ...]
+    n_units: Counter[str]
+    n_pages: Counter[str]
 
 
-def _terms(unit: Unit) -> set[str]:
-    found = {term for term, _ in unit.words.lemmas} | set(unit.words.heading)
-    return found | {phrase for phrase, _ in unit.words.phrases}
+class _Sections:
+    """Sections known by which they are, not by what they say: to compare that takes too long."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.units = units
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Sections)
+            and len(self.units) == len(other.units)
+            and all(map(is_, self.units, other.units))
+        )
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.units)))
+
+
+@lru_cache(maxsize=1)  # all topics of a keyword ask for the same sections, one after the other
+def _usage(sections: _Sections) -> _Usage:
+    by_unit = tuple(_terms(unit) for unit in sections.units)
+    by_page: dict[int, set[str]] = {}
+    for unit, terms in zip(sections.units, by_unit, strict=True):
+        by_page.setdefault(unit.page, set()).update(terms)
+    return _Usage(
+        by_unit=by_unit,
+        n_units=Counter(chain.from_iterable(by_unit)),
+        n_pages=Counter(chain.from_iterable(by_page.values())),
+    )
+
+
+def _terms(unit: Unit) -> frozenset[str]:
+    lemmas = (term for term, _ in unit.words.lemmas)
+    phrases = (phrase for phrase, _ in unit.words.phrases)
+    return frozenset(chain(lemmas, phrases, unit.words.heading))
 
 
 def _without_parts(ranked: Iterable[str]) -> tuple[str, ...]:

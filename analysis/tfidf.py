@@ -54,6 +54,7 @@ def word_similarity(bags: Sequence[dict[str, float]], n_fitted: int, language: s
     Returns:
         Shape (n_sections, n_sections), values in [0, 1].
     """
+    from scipy.sparse import vstack
     from sklearn.feature_extraction import DictVectorizer  # costs a second
     from sklearn.feature_extraction.text import TfidfTransformer
 
@@ -62,9 +63,12 @@ def word_similarity(bags: Sequence[dict[str, float]], n_fitted: int, language: s
     weighted = [
         {term: np.log1p(n) * rareness(term, language) for term, n in bag.items()} for bag in bags
     ]
-    vectorizer = DictVectorizer().fit(weighted[:n_fitted])
-    idf = TfidfTransformer().fit(vectorizer.transform(weighted[:n_fitted]))
-    return _cosine(idf.transform(vectorizer.transform(weighted)))
+    vectorizer, idf = DictVectorizer(), TfidfTransformer()
+    fitted = idf.fit_transform(vectorizer.fit_transform(weighted[:n_fitted]))
+    if n_fitted == len(weighted):
+        return _cosine(fitted)
+    others = idf.transform(vectorizer.transform(weighted[n_fitted:]))
+    return _cosine(vstack([fitted, others]))
 
 
 def letter_similarity(texts: Sequence[str], n_fitted: int) -> Matrix:
@@ -77,13 +81,28 @@ def letter_similarity(texts: Sequence[str], n_fitted: int) -> Matrix:
     Returns:
         Shape (n_sections, n_sections), values in [0, 1].
     """
-    from sklearn.feature_extraction.text import TfidfVectorizer  # costs a second
+    from sklearn.feature_extraction.text import TfidfTransformer  # costs a second
 
     if not any(text.strip() for text in texts[:n_fitted]):
         return np.zeros((len(texts), len(texts)))
-    vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=CHARACTERS, sublinear_tf=True)
-    vectorizer.fit(texts[:n_fitted])
-    return _cosine(vectorizer.transform(texts))
+    counts = _letter_counts(texts)
+    known = np.unique(counts[:n_fitted].indices)
+    idf = TfidfTransformer(sublinear_tf=True).fit(counts[:n_fitted, known])
+    return _cosine(idf.transform(counts[:, known]))
+
+
+def _letter_counts(texts: Sequence[str]) -> "csr_matrix":
+    """How often each text has each n-gram: its words, times what these are made of."""
+    from sklearn.feature_extraction.text import CountVectorizer  # costs a second
+
+    of_words = CountVectorizer(analyzer=_lower_words)
+    words = of_words.fit_transform(texts)
+    of_letters = CountVectorizer(analyzer="char_wb", ngram_range=CHARACTERS)
+    return words @ of_letters.fit_transform(of_words.get_feature_names_out())
+
+
+def _lower_words(text: str) -> list[str]:
+    return text.lower().split()
 
 
 def _cosine(vectors: "csr_matrix") -> Matrix:
