@@ -22,6 +22,7 @@ _ENGINES = (
     "py3langid",
     "resiliparse",
     "scikit-learn",
+    "snowballstemmer",
     "spacy",
     "thinc",
     "trafilatura",
