@@ -2,7 +2,7 @@ import pytest
 
 from analysis.article import Section
 from analysis.engine import blank_engine, engine_for
-from analysis.nlp import Words, lemmas_of, merged, read_with
+from analysis.nlp import Words, lemmas_of, lemmas_of_each, merged, read_with
 
 TEXT = (
     "The water tanks were leaking badly.\n"
@@ -78,3 +78,9 @@ def test_text_without_spaces_is_kept() -> None:
     text = "雨水桶放在屋檐下面。" * 30
     (words,) = read_with(blank_engine("zh"), [Section.of_text(level=2, heading="", text=text)])
     assert "".join(words.sentences) == text
+
+
+def test_texts_read_together_have_the_lemmas_that_each_has_alone() -> None:
+    texts = ["Rain BARRELS for gardens", "", "How do I winter a pump?"]
+    assert lemmas_of_each(texts, "en") == tuple(lemmas_of(text, "en") for text in texts)
+    assert lemmas_of_each([], "en") == ()
