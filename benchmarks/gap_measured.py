@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from analysis.profile import Profile
-from benchmarks import outline
+from benchmarks import outline_figures as outlines
 from benchmarks.gap_answers import Answers
 from benchmarks.gap_cases import Case, fingerprint
 from benchmarks.gap_judges import Judge, OwnJudge
 from benchmarks.gap_outcomes import Judged, counts, judged, shares
 from benchmarks.gap_scorer import ScorerJudge, scorer_of, scores
+from benchmarks.outline import keyword_folders, score_all
 
-OUTLINE_FIRST = f"outline recall, {outline.FIRST}"
+OUTLINE_FIRST = f"outline recall, {outlines.FIRST}"
 OUTLINE_ALL = "outline recall, all"
 # Figures by their name here and in the corpus's own scorer.
 _SCORED = {
@@ -125,10 +126,10 @@ def outline_figures(corpus: Path, profile: Profile, n_workers: int) -> dict[str,
     Raises:
         BenchmarkError: If the corpus has no lists of articles.
     """
-    found = outline.measured(outline.score_all(outline.keyword_folders(corpus), profile, n_workers))
+    found = outlines.measured(score_all(keyword_folders(corpus), profile, n_workers))
     return {
-        OUTLINE_FIRST: found[outline.FIRST][outline.OUTLINE]["recall"],
-        OUTLINE_ALL: found[outline.ALL][outline.OUTLINE]["recall"],
+        OUTLINE_FIRST: found[outlines.FIRST][outlines.OUTLINE]["recall"],
+        OUTLINE_ALL: found[outlines.ALL][outlines.OUTLINE]["recall"],
     }
 
 
