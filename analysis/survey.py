@@ -122,8 +122,7 @@ def surveyed(units: tuple[Unit, ...], likely: Matrix, n_rivals: int, n_pages: in
     covered = coverages(units, likely, found, n_pages)
     order = _order(units, found, covered, n_rivals)
     kept = distinct(order, found, likely, covered.by_unit)
-    fit = covered.by_unit[kept].max(axis=0, initial=0.0)
-    topics = [_measured(units, at, found, covered, fit) for at in kept]
+    topics = [_measured(units, at, found, covered, _fit(at, kept, found, covered)) for at in kept]
     return Survey(units=units, n_rivals=n_rivals, topics=tuple(topics))
 
 
@@ -159,6 +158,12 @@ def _order(units: Sequence[Unit], found: Founded, covered: Coverages, n_rivals: 
     return sorted((at for at in range(len(found.pages)) if units[at].can_be_topic), key=key)
 
 
+def _fit(at: int, kept: Sequence[int], found: Founded, covered: Coverages) -> Vector:
+    """How well each section fits the better supported topics, the best of them."""
+    stronger = [one for one in kept if found.support[one] > found.support[at]]
+    return np.asarray(covered.by_unit[stronger].max(axis=0, initial=0.0))
+
+
 def _measured(
     units: Sequence[Unit], at: int, found: Founded, covered: Coverages, fit: Vector
 ) -> Measured:
@@ -187,7 +192,7 @@ def _measured(
 def _shares(
     best: Sequence[int | None], at: int, n_rivals: int, covered: Coverages, fit: Vector
 ) -> Vector:
-    """What a rival's best section counts for a topic: less where it fits another one better.
+    """What a rival's best section counts for a topic: less where it fits a stronger one better.
 
     One section on roasts would else prove every topic on beans. What a draft says is not denied:
     its section counts in full for each.

