@@ -176,28 +176,28 @@ def _answers(task: tuple[Path, tuple[Case, ...], Profile]) -> dict[str, Answer]:
 
 
 def all_answers(
-    corpus: Path, cases: Sequence[Case], profile: Profile, n_workers: int
-) -> Iterator[tuple[str, dict[str, Answer]]]:
-    """The same as `answers_of`, one keyword at a time in each of several processes.
+    corpus: Path, cases: Sequence[Case], profiles: Sequence[Profile], n_workers: int
+) -> Iterator[tuple[Profile, str, dict[str, Answer]]]:
+    """The same as `answers_of`, one keyword and profile at a time in each of several processes.
 
     Args:
         corpus: Folder of the corpus.
         cases: Any of its cases.
-        profile: Of the analysis.
+        profiles: Of the analysis.
         n_workers: Processes.
 
     Yields:
-        Keyword and its answers, in the order of the cases.
+        Profile, keyword and its answers; in the order of the cases, then of the profiles.
 
     Raises:
         BenchmarkError: If a page is missing, or a page lacks the section that is to be removed.
     """
     groups = [tuple(group) for _, group in groupby(cases, key=lambda case: case.slug)]
-    tasks = [(corpus, group, profile) for group in groups]
+    tasks = [(corpus, group, profile) for group in groups for profile in profiles]
     # Spawned: a fork would take along what measures or threads its parent has.
     with ProcessPoolExecutor(n_workers, mp_context=get_context("spawn")) as pool:
-        for group, found in zip(groups, pool.map(_answers, tasks), strict=True):
-            yield group[0].keyword, found
+        for (_, group, profile), found in zip(tasks, pool.map(_answers, tasks), strict=True):
+            yield profile, group[0].keyword, found
 
 
 def answers_to_json(answers: Answers) -> bytes:

@@ -92,8 +92,8 @@ def _answers(
 ) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
     n_keywords = len({case.slug for case in cases})
-    found = all_answers(corpus, cases, profile, n_workers)
-    for done, (keyword, of_keyword) in enumerate(found, start=1):
+    found = all_answers(corpus, cases, [profile], n_workers)
+    for done, (_, keyword, of_keyword) in enumerate(found, start=1):
         answers |= of_keyword
         click.echo(f"{done} of {n_keywords} keywords: {keyword}", err=True)
     return answers

@@ -88,7 +88,7 @@ def test_two_real_cases_run_through_the_product() -> None:
     cases = read_cases(real)
     chosen = [cases[0], cases[-1]]
     found: dict[str, Answer] = {}
-    for _, answers in all_answers(real, chosen, Profile.FAST, 2):
+    for _, _, answers in all_answers(real, chosen, [Profile.FAST], 2):
         found |= answers
     assert list(found) == [
         name for case in chosen for name in (case.case_id, f"{case.case_id}#kept")

@@ -1,0 +1,148 @@
+"""The gate of gaps: real cases where they lie beside the checkout, and cases of our own."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from analysis.profile import Profile
+from analysis.result import PageVerdict
+from benchmarks.gap_answers import Answer, all_answers, article_of
+from benchmarks.gap_cases import read_cases
+from benchmarks.gap_floors import GATES, OWN, REAL, gate_of
+from benchmarks.gap_measured import Measured, lines_of, measure, outline_figures
+from benchmarks.gap_scorer import NAME, scorer_of
+from benchmarks.gate import MAX_SLACK, Floor, Gate
+from benchmarks.paths import BenchmarkError, bench_folder
+
+PAGES = Path(__file__).parent / "gap_pages"
+BOTH = pytest.mark.parametrize("profile", list(Profile))
+FLOORS = [
+    pytest.param(floor, id=f"{gate.corpus} {floor.figure}")
+    for gate in GATES
+    for floor in gate.floors
+]
+N_WORKERS = os.cpu_count() or 1
+MINUTES_FOR_REAL = 15  # 442 analyses with a draft and 176 outlines, on one slow core
+
+pytestmark = pytest.mark.xdist_group("gaps")
+
+
+def measured_on(corpus: Path) -> dict[Profile, Measured]:
+    cases = read_cases(corpus)
+    answers: dict[Profile, dict[str, Answer]] = {profile: {} for profile in Profile}
+    with without_coverage():
+        for profile, _, found in all_answers(corpus, cases, list(Profile), N_WORKERS):
+            answers[profile] |= found
+    return {profile: measure(corpus, cases, found, profile) for profile, found in answers.items()}
+
+
+@contextmanager
+def without_coverage() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("COVERAGE_")]:
+            patch.delenv(name)  # hundreds of analyses say nothing more of coverage, and take long
+        yield
+
+
+@pytest.fixture(scope="module")
+def own() -> dict[Profile, Measured]:
+    return measured_on(PAGES)
+
+
+@pytest.fixture(scope="module")
+def real() -> dict[Profile, Measured]:
+    try:
+        corpus = bench_folder() / "gap_dev"
+        read_cases(corpus)
+    except BenchmarkError as error:
+        pytest.skip(f"{error} Gaps were held to cases of our own writing alone.")
+    if scorer_of(corpus) is None:
+        pytest.skip(f"No {NAME} in {corpus}: its floors were measured with it.")
+    return {profile: with_outline(corpus, found) for profile, found in measured_on(corpus).items()}
+
+
+def with_outline(corpus: Path, found: Measured) -> Measured:
+    with without_coverage():
+        told = outline_figures(corpus, found.profile, N_WORKERS)
+    return replace(found, figures={**found.figures, **told})
+
+
+def complaints(gate: Gate, found: Measured) -> str:
+    broken = gate.broken(found)
+    told = (*broken, gate.changed(found), *lines_of(found, with_cases=True))
+    return "\n".join(told) if broken else ""
+
+
+@BOTH
+def test_gaps_of_our_own_cases_are_as_good_as_before(
+    own: dict[Profile, Measured], profile: Profile
+) -> None:
+    assert not complaints(OWN[profile], own[profile])
+
+
+@BOTH
+def test_the_floors_of_our_own_cases_were_measured_on_these_pages(
+    own: dict[Profile, Measured], profile: Profile
+) -> None:
+    assert not OWN[profile].changed(own[profile])
+    assert gate_of(own[profile].corpus, profile) is OWN[profile]
+
+
+@pytest.mark.timeout(MINUTES_FOR_REAL * 60)
+@BOTH
+def test_gaps_of_real_cases_are_as_good_as_before(
+    real: dict[Profile, Measured], profile: Profile
+) -> None:
+    assert not complaints(REAL[profile], real[profile])
+
+
+@pytest.mark.timeout(MINUTES_FOR_REAL * 60)
+@BOTH
+def test_the_floors_of_real_cases_were_measured_on_these_pages(
+    real: dict[Profile, Measured], profile: Profile
+) -> None:
+    assert not REAL[profile].changed(real[profile])
+    assert gate_of(real[profile].corpus, profile) is REAL[profile]
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_a_bound_stands_close_to_what_was_reached(floor: Floor) -> None:
+    below = floor.bound - floor.reached if floor.is_ceiling else floor.reached - floor.bound
+    assert 0 <= below <= MAX_SLACK
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_a_bound_is_no_looser_than_the_bar_unless_it_says_what_is_missing(floor: Floor) -> None:
+    assert floor.is_loose <= floor.is_short_of_bar
+    assert floor.is_short_of_bar == ("short of the bar" in floor.why)
+
+
+@BOTH
+def test_each_profile_has_every_figure_once_and_with_its_reason(profile: Profile) -> None:
+    for gates, n_figures in ((REAL, 6), (OWN, 3)):
+        figures = [floor.figure for floor in gates[profile].floors]
+        assert len(set(figures)) == len(figures) == n_figures
+        assert all(floor.why for floor in gates[profile].floors)
+
+
+def test_every_page_of_our_own_writing_counts_as_an_article() -> None:
+    cases = read_cases(PAGES)
+    pages = sorted({page for case in cases for page in case.pages})
+    assert len(pages) == 12
+    assert {article_of(PAGES, page).verdict for page in pages} == {PageVerdict.READ}
+
+
+def test_there_are_enough_cases_of_our_own_and_each_names_a_section() -> None:
+    cases = read_cases(PAGES)
+    assert len(cases) >= 20
+    for case in cases:
+        headings = {part.heading for part in article_of(PAGES, case.kept).sections}
+        others = {
+            part.heading for page in case.competitors for part in article_of(PAGES, page).sections
+        }
+        assert case.truth.heading in headings
+        assert {*case.truth.aliases} <= others
