@@ -59,15 +59,17 @@ REAL = {
         Floor(figure="noise@10", bound=0.01, reached=0.0059, bar=0.01, is_ceiling=True, why=_NOISE),
         Floor(
             figure="outline recall, first 4",
-            bound=0.36,
-            reached=0.3603,
+            bound=0.3508,
+            reached=0.3558,
             bar=0.36,
-            why="words of left out articles' headings, the articles that earlier figures are of",
+            why="words of left out articles' headings, the articles that earlier figures are of; "
+            "short of the bar: it was .3603 until a section that fits a stronger topic counted "
+            "less for the weaker one",
         ),
         Floor(
             figure="outline recall, all",
-            bound=0.2969,
-            reached=0.3019,
+            bound=0.2935,
+            reached=0.2985,
             why="the same over all articles",
         ),
     ),
@@ -101,15 +103,15 @@ REAL = {
         Floor(figure="noise@10", bound=0.01, reached=0.0045, bar=0.01, is_ceiling=True, why=_NOISE),
         Floor(
             figure="outline recall, first 4",
-            bound=0.3464,
-            reached=0.3514,
+            bound=0.3467,
+            reached=0.3517,
             bar=0.36,
             why="short of the bar: an outline is made of topics, and these are better in fast",
         ),
         Floor(
             figure="outline recall, all",
-            bound=0.2919,
-            reached=0.2969,
+            bound=0.2924,
+            reached=0.2974,
             why="the same over all articles",
         ),
     ),
