@@ -78,7 +78,7 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     """
     language = language or majority_language(in_order(ranked))
     reader = Reader(language=language, profile=profile, known=readings or {})
-    pages = judged(in_order(ranked), language)
+    pages = judged(in_order(ranked), reader)
     query = frozenset(lemmas_of(serp.query, language)) if readable(pages) else frozenset()
     pages = without_outliers(pages, query, reader)
     oddities = odd_lengths(pages)

@@ -1,5 +1,6 @@
 """The article that a page holds, and its form in a cache."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -172,8 +173,7 @@ class Article:
     @property
     def text(self) -> str:
         """Headings and text of all sections, one block a line."""
-        parts = (part for one in self.sections for part in (one.heading, one.text))
-        return "\n".join(part for part in parts if part)
+        return text_of(self.sections)
 
     @property
     def n_words(self) -> int:
@@ -184,6 +184,12 @@ class Article:
     def shown_date(self) -> str:
         """The date where it is more than a guess, else ""."""
         return self.date if self.date_certainty is not DateCertainty.GUESS else ""
+
+
+def text_of(sections: Sequence[Section]) -> str:
+    """Headings and text of sections, one block a line."""
+    parts = (part for one in sections for part in (one.heading, one.text))
+    return "\n".join(part for part in parts if part)
 
 
 @cache

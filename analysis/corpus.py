@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from analysis.article import Article
 from analysis.copies import (
@@ -13,9 +14,9 @@ from analysis.copies import (
     may_hold,
     overlap,
     runs_of,
-    signature_of,
     words_of,
 )
+from analysis.reading import Reader
 from analysis.result import PageVerdict
 from spiders.items import SearchResult
 
@@ -46,7 +47,7 @@ def majority_language(ranked: Sequence[RankedArticle]) -> str:
     return max(counts, key=lambda one: (counts[one], -languages.index(one)), default="")
 
 
-def judged(ranked: Sequence[RankedArticle], language: str) -> tuple[RankedArticle, ...]:
+def judged(ranked: Sequence[RankedArticle], reader: Reader) -> tuple[RankedArticle, ...]:
     """The pages, of which copies and those in another language are no longer READ.
 
     A page is compared only with better ranked pages that count, so that of a chain of copies
@@ -54,18 +55,21 @@ def judged(ranked: Sequence[RankedArticle], language: str) -> tuple[RankedArticl
 
     Args:
         ranked: Pages in order of rank.
-        language: ISO 639-1 code of the pages that count.
+        reader: Reads the pages in its language; others do not count.
 
     Returns:
         As many pages in the same order; the changed ones are OTHER_LANGUAGE or NEAR_COPY, with a
         sentence that says why.
+
+    Raises:
+        ProfileError: If the reader needs a model that is not installed.
     """
     judged_pages: list[RankedArticle] = []
     counted: list[_Counted] = []
     for one in ranked:
-        verdict, reason = _other_language(one, language)
+        verdict, reason = _other_language(one, reader.language)
         if _is_read(one) and not verdict:
-            candidate = _Counted.of(one)
+            candidate = _Counted(page=one, signature=reader.read(one.article).signature)
             reason = _copy_reason(candidate, counted)
             if reason:
                 verdict = PageVerdict.NEAR_COPY
@@ -91,20 +95,20 @@ def _other_language(one: RankedArticle, language: str) -> tuple[PageVerdict | No
     return PageVerdict.OTHER_LANGUAGE, reason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots, for what is made on demand
 class _Counted:
-    """A page that counts, or may."""
+    """A page that counts, or may; its words are cut only where a signature calls for a count."""
 
     page: RankedArticle
-    words: tuple[str, ...]
-    runs: Runs
     signature: Signature
 
-    @classmethod
-    def of(cls, page: RankedArticle) -> "_Counted":
-        words = words_of(page.article.text)
-        runs = runs_of(words)
-        return cls(page=page, words=words, runs=runs, signature=signature_of(runs))
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return words_of(self.page.article.text)
+
+    @cached_property
+    def runs(self) -> Runs:
+        return runs_of(self.words)
 
     @property
     def url(self) -> str:

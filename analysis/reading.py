@@ -1,4 +1,4 @@
-"""What is read of an article, once for all keywords and runs: its words and its vectors."""
+"""What is read of an article, once for all keywords: its words, its vectors, its signature."""
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.article import Article, Section
+from analysis.article import Article, Section, text_of
+from analysis.copies import Signature, runs_of, signature_of, words_of
 from analysis.engine import engine_for
 from analysis.headings import label_of
 from analysis.nlp import Words, read_with
@@ -34,6 +35,7 @@ class Reading:
 
     Attributes:
         words: Of each section.
+        signature: Of the whole text, by which copies of it are told.
         headings: Vector of each heading without its numbering; shape (n_sections, d), zero
             without a heading; None in profile fast and for languages without vectors.
         openings: Likewise of heading and first words; a section that says nothing of its own
@@ -41,6 +43,7 @@ class Reading:
     """
 
     words: tuple[Words, ...]
+    signature: Signature
     headings: Vectors | None = None
     openings: Vectors | None = None
 
@@ -92,7 +95,7 @@ class Reader:
 
 @lru_cache(maxsize=MAX_REMEMBERED)
 def read_article(sections: Sections, language: str, profile: Profile) -> Reading:
-    """Words of every section, in profile best with vectors.
+    """Words of every section and the signature of all, in profile best with vectors.
 
     Depends on one article alone, so that it can be kept for any keyword.
 
@@ -108,16 +111,23 @@ def read_article(sections: Sections, language: str, profile: Profile) -> Reading
         ProfileError: If the profile needs a model that is not installed.
     """
     words = tuple(read_with(engine_for(language), sections))
-    if profile is Profile.FAST:
-        return Reading(words=words)
+    signature = signature_of(runs_of(words_of(text_of(sections))))
+    vectors = _vectors(sections, language) if profile is Profile.BEST else None
+    if vectors is None:
+        return Reading(words=words, signature=signature)
+    return Reading(
+        words=words,
+        signature=signature,
+        headings=vectors[: len(sections)],
+        openings=vectors[len(sections) :],
+    )
+
+
+def _vectors(sections: Sections, language: str) -> Vectors | None:
+    """Of all headings, then of all openings."""
     headings = [label_of(section.heading) for section in sections]
     openings = [opening_of(sections, at) for at in range(len(sections))]
-    vectors = sentence_vectors([*headings, *openings], language)
-    if vectors is None:
-        return Reading(words=words)
-    return Reading(
-        words=words, headings=vectors[: len(sections)], openings=vectors[len(sections) :]
-    )
+    return sentence_vectors([*headings, *openings], language)
 
 
 def opening_of(sections: Sequence[Section], at: int) -> str:
@@ -148,6 +158,7 @@ class _Stored:
     """A reading as it is kept; vectors in half precision, as base64."""
 
     words: tuple[_StoredWords, ...]
+    signature: Signature
     headings: str
     openings: str
 
@@ -172,7 +183,10 @@ def reading_to_bytes(reading: Reading) -> bytes:
         for one in reading.words
     )
     stored = _Stored(
-        words=words, headings=_packed(reading.headings), openings=_packed(reading.openings)
+        words=words,
+        signature=reading.signature,
+        headings=_packed(reading.headings),
+        openings=_packed(reading.openings),
     )
     return _adapter().dump_json(stored)
 
@@ -202,6 +216,7 @@ def reading_from_bytes(data: bytes) -> Reading:
     )
     return Reading(
         words=words,
+        signature=stored.signature,
         headings=_unpacked(stored.headings, len(words)),
         openings=_unpacked(stored.openings, len(words)),
     )

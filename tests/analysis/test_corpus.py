@@ -2,6 +2,7 @@ from itertools import count
 
 from analysis.article import Article
 from analysis.corpus import in_order, judged, majority_language, readable
+from analysis.reading import Reader
 from analysis.result import PageVerdict
 from tests.analysis.sections import article, ranked, section
 
@@ -13,6 +14,7 @@ OWN = (
     "We asked nine people who brew for a living, and six of them measure leaves by eye, never by "
     "weight, unless the leaf is new to them and curled."
 )
+ENGLISH = Reader(language="en")
 ADDRESSES = (f"https://host{at}.example/" for at in count())
 
 
@@ -26,7 +28,7 @@ UNREAD = article(verdict=PageVerdict.EMPTY, reason="No article found.", language
 
 def verdicts(*articles: Article, language: str = "en") -> list[PageVerdict]:
     pages = [ranked(one, rank) for rank, one in enumerate(articles, start=1)]
-    return [one.article.verdict for one in judged(pages, language)]
+    return [one.article.verdict for one in judged(pages, Reader(language=language))]
 
 
 def test_pages_are_ordered_by_rank_then_address() -> None:
@@ -51,7 +53,7 @@ def test_on_a_tie_the_better_ranked_language_counts_and_without_pages_none() -> 
 
 
 def test_a_page_in_another_language_says_so() -> None:
-    [one] = judged([ranked(page(WARM, language="fr"))], "en")
+    [one] = judged([ranked(page(WARM, language="fr"))], ENGLISH)
     assert one.article.verdict is PageVerdict.OTHER_LANGUAGE
     assert one.article.reason == "The page is in 'fr'; pages are compared in 'en'."
 
@@ -59,7 +61,7 @@ def test_a_page_in_another_language_says_so() -> None:
 def test_of_two_copies_the_better_ranked_counts() -> None:
     first = page(WARM, url="https://a.example/")
     second = page(f"Poured \u2013 slowly. {WARM.upper()}")
-    pages = judged([ranked(first, 1), ranked(second, 2)], "en")
+    pages = judged([ranked(first, 1), ranked(second, 2)], ENGLISH)
     assert pages[0].article == first
     assert pages[1].article.verdict is PageVerdict.NEAR_COPY
     assert pages[1].article.reason == (
@@ -73,7 +75,7 @@ def test_the_page_most_of_it_is_taken_from_is_named_and_of_equals_the_better_ran
     half, whole = f"{WARM} {STEEP}", f"{WARM} {STEEP} {STORE}"
     originals = [page(f"{OWN} {half}"), page(f"{OWN[::-1]} {whole}"), page(f"{POUR} {whole}")]
     pages = [*originals, page(whole)]
-    found = judged([ranked(one, rank) for rank, one in enumerate(pages, start=1)], "en")
+    found = judged([ranked(one, rank) for rank, one in enumerate(pages, start=1)], ENGLISH)
     assert [one.article.verdict for one in found] == [
         PageVerdict.READ,
         PageVerdict.READ,
@@ -99,7 +101,7 @@ def test_exactly_half_is_no_copy() -> None:
 
 def test_a_page_found_by_two_addresses_counts_once_even_when_it_says_little() -> None:
     tea = page("Tea.", url="https://a.example/tea")
-    second = judged([ranked(tea, 2), ranked(tea, 5)], "en")[1]
+    second = judged([ranked(tea, 2), ranked(tea, 5)], ENGLISH)[1]
     assert second.article.verdict is PageVerdict.NEAR_COPY
     assert second.article.reason == (
         "The same page stands at rank 2 already: https://a.example/tea."
@@ -145,5 +147,5 @@ def test_very_short_pages_at_different_addresses_are_no_copies() -> None:
 
 
 def test_a_page_that_was_not_read_stays_as_it_is() -> None:
-    assert judged([ranked(UNREAD)], "en") == (ranked(UNREAD),)
-    assert judged((), "en") == ()
+    assert judged([ranked(UNREAD)], ENGLISH) == (ranked(UNREAD),)
+    assert judged((), ENGLISH) == ()

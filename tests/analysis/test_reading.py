@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from analysis.article import Section
+from analysis.copies import Signature, runs_of, signature_of, words_of
 from analysis.nlp import Words
 from analysis.profile import Profile
 from analysis.reading import (
@@ -26,6 +27,7 @@ LONG = (
     "Warm the pot with a splash of boiling water before the leaves go in, and put the lid on. " * 3
 )
 SECTIONS = (section(LONG), section(LONG, "1. Warming the pot"), section("Cups.", "Pouring"))
+NO_RUNS = Signature(n_runs=0, sketch="")
 
 TEXT = st.text(max_size=20)
 COUNTS = st.lists(st.tuples(TEXT, st.integers(1, 9)), max_size=3).map(tuple)
@@ -55,6 +57,12 @@ def test_fast_has_words_alone_and_best_the_same_words_with_vectors() -> None:
     assert best.headings.shape[0] == len(SECTIONS)
     assert not best.headings[0].any()
     assert best.openings.any(axis=1).all()
+
+
+def test_the_signature_is_that_of_the_whole_text_and_comes_back() -> None:
+    found = read(Profile.FAST)
+    assert found.signature == signature_of(runs_of(words_of(article(*SECTIONS).text)))
+    assert reading_from_bytes(reading_to_bytes(found)).signature == found.signature
 
 
 def test_an_opening_is_the_heading_without_its_number_and_the_first_words() -> None:
@@ -92,7 +100,7 @@ def test_a_reading_comes_back_from_its_bytes_in_every_value(profile: Profile) ->
 @given(st.lists(WORDS, max_size=3).map(tuple))
 @settings(max_examples=50)
 def test_any_words_come_back_from_their_bytes(words: tuple[Words, ...]) -> None:
-    data = reading_to_bytes(Reading(words=words))
+    data = reading_to_bytes(Reading(words=words, signature=NO_RUNS))
     assert reading_from_bytes(data).words == words
     assert reading_to_bytes(reading_from_bytes(data)) == data
 
@@ -125,7 +133,7 @@ def test_vectors_that_fit_no_section_are_refused() -> None:
 
 
 def test_a_reader_takes_what_is_known_and_reads_the_rest() -> None:
-    mark = Reading(words=())
+    mark = Reading(words=(), signature=NO_RUNS)
     known: dict[Sections, Reading] = {SECTIONS[:1]: mark}
     reader = Reader(language="en", known=known)
     assert reader.read(article(SECTIONS[0])) is mark
