@@ -17,6 +17,7 @@ from analysis.profile import DEFAULT_PROFILE, Profile
 from analysis.result import Setting
 from analysis.sentence_model import model_name
 from analysis.spans import span_of
+from analysis.stretches import in_stretches
 from analysis.vectors import Vectors, sentence_vectors
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Reading:
     """One article as read.
 
     Attributes:
-        words: Of each section.
+        words: Of each section, or stretch (`analysis.stretches`).
         signature: Of the whole text, by which copies of it are told.
         headings: Vector of each heading without its numbering; shape (n_sections, d), zero
             without a heading; None in profile fast and for languages without vectors.
@@ -69,7 +70,7 @@ class Reader:
             article: A readable article.
 
         Returns:
-            Its parts are in the order of the sections.
+            Its parts are in the order of the sections, or stretches.
 
         Raises:
             ProfileError: If the profile needs a model that is not installed.
@@ -105,21 +106,22 @@ def read_article(sections: Sections, language: str, profile: Profile) -> Reading
         profile: Whether vectors are made.
 
     Returns:
-        In the order of the sections.
+        In the order of the sections, or stretches.
 
     Raises:
         ProfileError: If the profile needs a model that is not installed.
     """
-    words = tuple(read_with(engine_for(language), sections))
+    parts = in_stretches(sections)
+    words = tuple(read_with(engine_for(language), parts))
     signature = signature_of(runs_of(words_of(text_of(sections))))
-    vectors = _vectors(sections, language) if profile is Profile.BEST else None
+    vectors = _vectors(parts, language) if profile is Profile.BEST else None
     if vectors is None:
         return Reading(words=words, signature=signature)
     return Reading(
         words=words,
         signature=signature,
-        headings=vectors[: len(sections)],
-        openings=vectors[len(sections) :],
+        headings=vectors[: len(parts)],
+        openings=vectors[len(parts) :],
     )
 
 

@@ -12,6 +12,7 @@ from analysis.headings import is_form, is_frame
 from analysis.nlp import Words, merged
 from analysis.reading import Reader
 from analysis.spans import MIN_OWN_WORDS, span_of
+from analysis.stretches import in_stretches
 from analysis.vectors import Vectors
 
 MIN_UNIT_WORDS = 10  # of text; a shorter section says too little to be compared
@@ -25,7 +26,7 @@ class Unit:
 
     Attributes:
         page: Index of the page among those compared.
-        at: Place among the sections of its page.
+        at: Place among the sections of its page, or its stretches.
         parent: Place of the section whose heading stands above, or None.
         position: Where the section starts, in [0, 1] by words; 0 = start of the page.
         heading: As the page has it, or "" for the lead.
@@ -110,7 +111,7 @@ def rows_by_page(units: Sequence[Unit]) -> tuple[slice, ...]:
 def _units_of_page(
     page: int, article: Article, query: Collection[str], reader: Reader
 ) -> Iterator[Unit]:
-    parts = article.sections
+    parts = in_stretches(article.sections)
     read = reader.read(article).words
     starts, n_words = _starts(parts)
     parents = _parents(parts)
@@ -161,7 +162,8 @@ def _is_frame(parts: Sequence[Section], at: int) -> bool:
     part = parts[at]
     if part.heading:
         return is_frame(part.heading) or is_furniture(part.heading)
-    return len(part.text.split()) < MIN_LEAD_WORDS
+    is_lead = any(one.heading for one in parts)
+    return is_lead and len(part.text.split()) < MIN_LEAD_WORDS
 
 
 def _names(part: Section, words: Words, query: Collection[str]) -> bool:

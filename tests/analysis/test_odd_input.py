@@ -149,6 +149,12 @@ def test_a_draft_without_headings_lacks_less_than_one_without_words() -> None:
     whole = analysed(RIVALS[1:], markdown(text_of(RIVALS[0], with_headings=False)))
     empty = analysed(RIVALS[1:], markdown(TEN_WORDS))
     assert 0 < sum(gap.score for gap in whole.gaps) < sum(gap.score for gap in empty.gaps)
+    assert 0 < n_shared(whole) < n_shared(empty)
+
+
+def n_shared(found: GapAnalysis) -> int:
+    """Gaps that several pages treat."""
+    return sum(gap.kind in {GapKind.MUST_HAVE, GapKind.COMMON} for gap in found.gaps)
 
 
 @pytest.mark.parametrize(
