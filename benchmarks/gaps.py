@@ -1,14 +1,15 @@
 """Gaps of drafts from which a section was removed: how often they are right.
 
     python -m benchmarks.gaps [CORPUS_DIR] [--out PREDICTIONS.json] [--profile best]
-        [--cases] [--outline] [--json]
+        [--cases] [--outline] [--hold] [--json]
 
 CORPUS_DIR lists cases: a keyword, a draft with a section taken out, the same article whole, and
 the rivals; without it gap_dev in the folder of all corpora is taken, and where that is missing the
 pages of our own writing. The ranked gaps of every draft are judged, and those of the whole
 article, which has the section and should not show it: by score_gaps.py where the corpus has one,
 else by a rule of our own (docs/benchmarks.md). --out writes the gaps of each case under its id, and
-those of the whole article under its id + "#kept".
+those of the whole article under its id + "#kept". --hold measures the outline too, and ends with
+status 1 and a sentence for each figure that is outside its bound in benchmarks/gap_floors.py.
 """
 
 import json
@@ -27,7 +28,7 @@ from benchmarks.gap_cases import Case, read_cases
 from benchmarks.gap_floors import gate_of
 from benchmarks.gap_measured import Measured, lines_of, measure, outline_figures
 from benchmarks.gap_scorer import NAME, scorer_of
-from benchmarks.gate import floor_lines
+from benchmarks.gate import Gate, floor_lines
 from benchmarks.paths import BenchmarkError, bench_folder
 
 REAL_CASES = "gap_dev"
@@ -50,6 +51,7 @@ _NO_FLOORS = "floors: none were measured on this corpus in this profile"
 @click.option("--json", "as_json", is_flag=True, help="Figures as JSON on stdout.")
 @click.option("--cases", "with_cases", is_flag=True, help="Tell what became of each case, and why.")
 @click.option("--outline", "with_outline", is_flag=True, help="Measure the outline too.")
+@click.option("--hold", is_flag=True, help="Fail when a figure is outside its bound.")
 def main(  # noqa: PLR0913 # one parameter an option
     *,
     corpus: Path | None,
@@ -59,6 +61,7 @@ def main(  # noqa: PLR0913 # one parameter an option
     as_json: bool,
     with_cases: bool,
     with_outline: bool,
+    hold: bool,
 ) -> None:
     """Print the figures; one line a keyword goes to stderr."""
     try:
@@ -68,7 +71,8 @@ def main(  # noqa: PLR0913 # one parameter an option
         if out is not None:
             out.write_bytes(answers_to_json(answers))
         found = measure(corpus, cases, answers, profile, with_cases=with_cases)
-        if with_outline:
+        gate = gate_of(found.corpus, profile)
+        if with_outline or (hold and gate and gate.names("outline")):
             told = outline_figures(corpus, profile, workers)
             found = replace(found, figures={**found.figures, **told})
     except (BenchmarkError, AnalysisError) as error:
@@ -76,7 +80,10 @@ def main(  # noqa: PLR0913 # one parameter an option
         sys.exit(2)
     if scorer_of(corpus) is None:
         click.echo(f"No {NAME} in {corpus}, so the rule of docs/benchmarks.md holds.", err=True)
-    _print(found, as_json=as_json, with_cases=with_cases)
+    _print(found, gate, as_json=as_json, with_cases=with_cases)
+    if hold and gate and (broken := gate.broken(found)):
+        click.echo("\n".join(broken), err=True)
+        sys.exit(1)
 
 
 def _given_or_own() -> Path:
@@ -99,12 +106,11 @@ def _answers(
     return answers
 
 
-def _print(found: Measured, *, as_json: bool, with_cases: bool) -> None:
+def _print(found: Measured, gate: Gate | None, *, as_json: bool, with_cases: bool) -> None:
     if as_json:
         click.echo(json.dumps(found.as_json(), indent=1))
         return
     click.echo("\n".join(lines_of(found, with_cases=with_cases)))
-    gate = gate_of(found.corpus, found.profile)
     click.echo("\n".join(floor_lines(gate, found) if gate else [_NO_FLOORS]))
 
 

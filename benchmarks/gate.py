@@ -87,6 +87,10 @@ class Gate:
     command: str
     table: str
 
+    def names(self, start: str) -> bool:
+        """Whether there is a floor of a figure whose name starts so."""
+        return any(floor.figure.startswith(start) for floor in self.floors)
+
     def changed(self, found: Figures) -> str:
         """That the corpus is not the one the floors were measured on.
 

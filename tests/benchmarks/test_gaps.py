@@ -10,6 +10,7 @@ from analysis.profile import Profile
 from benchmarks.gap_answers import Answer, all_answers
 from benchmarks.gap_cases import read_cases
 from benchmarks.gaps import main
+from benchmarks.gate import Floor, Gate
 from benchmarks.paths import VARIABLE, BenchmarkError, bench_folder
 from tests.benchmarks.gap_corpus import SCORER, write_corpus
 
@@ -55,6 +56,20 @@ def test_figures_for_machines_name_profile_and_outcomes(tmp_path: Path) -> None:
     assert sum(found["outcomes"].values()) == 1
     (judged,) = found["judged"]
     assert (judged["case"], judged["heading"]) == ("barrels-00", "Winter")
+
+
+@pytest.mark.parametrize(("bound", "status"), [(0.9, 0), (1.1, 1)])
+def test_held_to_its_floors_the_command_ends_with_status_1_below_one(
+    bound: float, status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    floor = Floor(figure="recall@10", bound=bound, reached=bound, why="the one case there is")
+    gate = Gate(corpus="barrels", fingerprint="", floors=(floor,), command="", table="")
+    monkeypatch.setattr("benchmarks.gaps.gate_of", lambda *_: gate)
+    corpus = write_corpus(tmp_path)
+    (corpus / "score_gaps.py").write_text(SCORER)
+    result = run(corpus, "--hold")
+    assert result.exit_code == status, result.output
+    assert ("recall@10 is 1.0000 on barrels, below its floor" in result.stderr) == bool(status)
 
 
 def test_a_corpus_without_cases_ends_the_command_with_status_2(tmp_path: Path) -> None:
