@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import exp, log, sqrt
+from math import exp, log
 
 import numpy as np
 
@@ -77,8 +77,9 @@ def _lowest(
     bags: Sequence[Mapping[str, int]], query: Collection[str], language: str
 ) -> list[Standing]:
     """Where each page stands, with the keyword's words or without, whichever is lower."""
-    bare = [{word: n for word, n in bag.items() if word not in query} for bag in bags]
-    standings = (_subject_standings(each, language) for each in (bags, bare))
+    vectors, words = _weighted(bags, language)
+    bare = vectors * np.array([word not in query for word in words], dtype=np.float64)
+    standings = (_subject_standings(each) for each in (vectors, bare))
     return [min(both, key=lambda one: one.z) for both in zip(*standings, strict=True)]
 
 
@@ -91,23 +92,22 @@ def _bag(article: Article, reader: Reader) -> Counter[str]:
     return bag
 
 
-def _subject_standings(bags: Sequence[Mapping[str, int]], language: str) -> list[Standing]:
-    alike = _cosines(bags, language)
-    return [_subject_standing(alike, at) for at in range(len(bags))]
+def _weighted(bags: Sequence[Mapping[str, int]], language: str) -> tuple[Matrix, list[str]]:
+    """sqrt(count) x (rareness - EVERYDAY) of each word in each bag, and the words."""
+    words = sorted(set().union(*bags))
+    place = {word: at for at, word in enumerate(words)}
+    counts = np.zeros((len(bags), len(words)))
+    for row, bag in zip(counts, bags, strict=True):
+        row[[place[word] for word in bag]] = list(bag.values())
+    telling = np.array([max(0.0, rareness(word, language) - EVERYDAY) for word in words])
+    return np.sqrt(counts) * telling, words
 
 
-def _cosines(bags: Sequence[Mapping[str, int]], language: str) -> Matrix:
-    from sklearn.feature_extraction import DictVectorizer  # costs a second
-    from sklearn.preprocessing import normalize
-
-    weighted = [
-        {word: sqrt(n) * max(0.0, rareness(word, language) - EVERYDAY) for word, n in bag.items()}
-        for bag in bags
-    ]
-    if not any(weighted):
-        return np.zeros((len(bags), len(bags)))
-    vectors = normalize(DictVectorizer().fit_transform(weighted))
-    return np.asarray((vectors @ vectors.T).toarray(), dtype=np.float64)
+def _subject_standings(vectors: Matrix) -> list[Standing]:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit = vectors / np.maximum(lengths, np.finfo(float).tiny)
+    alike = np.asarray(unit @ unit.T)
+    return [_subject_standing(alike, at) for at in range(len(alike))]
 
 
 def _subject_standing(alike: Matrix, at: int) -> Standing:

@@ -112,7 +112,7 @@ def _finalized(value: object) -> object:
 
 def _inert_json(value: object) -> Markup:
     # ASCII only, so no bidirectional control is left; without "<" it cannot end its element.
-    text = json.dumps(value, ensure_ascii=True, indent=1)
+    text = json.dumps(value, ensure_ascii=True)
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704
 
 

@@ -4,7 +4,7 @@ from analysis.result import GapKind
 from analysis.roots import root_of
 from tests.analysis.outlines import gap, topic
 
-WORTH = {"winter": 0.8, "frost": 0.4, "tap": 0.5, "mosquito": 0.6, "mosquitoes": 0.3, "lid": 0.05}
+WORTH = {"winter": 0.8, "frost": 0.4, "tap": 0.5, "mosquito": 0.6, "mosquitoes": 0.3, "lid": 0.02}
 
 
 def candidate(
