@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.headings import is_form, label_of
+from analysis.headings import is_form, is_personal, label_of
 from analysis.placement import Sections
 from analysis.result import Gap, Topic
 from analysis.roots import root_of
@@ -50,12 +50,21 @@ def candidates(
     Returns:
         By gap: the topic's own headings that have a word in common with its label or terms, the
         label first, then those of sections below; without headings that name no topic, are longer
-        than MAX_WORDS, or say nothing but the keyword.
+        than MAX_WORDS, or say nothing but the keyword, and without those that speak of their writer
+        where the gap has others.
     """
     told = _Told.of(units, query, language)
     return tuple(
-        one for gap, topic, sections in lacking for one in told.candidates(gap, topic, sections)
+        one
+        for gap, topic, sections in lacking
+        for one in _usable([*told.candidates(gap, topic, sections)])
     )
+
+
+def _usable(found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Without headings that speak of their writer, if another of the topic's own remains."""
+    impersonal = [one for one in found if not is_personal(one.heading)]
+    return impersonal if any(not one.is_part for one in impersonal) else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,6 +82,12 @@ _APPEAL = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+# speaks of its writer, unless it is a question that a reader asks of himself: "how do I", "can we"
+_PERSONAL = re.compile(r"\bI\b|\bus\b|\b(?i:my|me|mine|myself|we|our|ours|ourselves)\b")
+_ASKED = re.compile(
+    r"\b(?:do|does|did|can|could|should|shall|must|may|will|would|am|are|have) (?:I|we)\b",
+    re.IGNORECASE,
+)
 _EDGES = re.compile(r"^\W+|\W+$")  # brackets, dashes, emoji and full stops around a heading
 
 
@@ -113,6 +119,15 @@ def is_form(heading: str) -> bool:
 
 def _bare(heading: str) -> str:
     return _EDGES.sub("", label_of(heading)).replace("\u2019", "'")
+
+
+def is_personal(heading: str) -> bool:
+    """Whether a heading speaks of its writer, which another writer's cannot.
+
+    >>> [is_personal(text) for text in ("Beans, or how I chose", "How do I choose my beans", "US")]
+    [True, False, False]
+    """
+    return _PERSONAL.search(heading) is not None and _ASKED.search(heading) is None
 
 
 def is_question(text: str) -> bool:

@@ -33,6 +33,15 @@ def test_a_heading_that_has_nothing_of_the_label_and_the_terms_does_not_stand() 
     assert pool_of(told, units=units) == {"Winter": False, "Freezing": False}
 
 
+def test_a_heading_that_speaks_of_its_writer_stands_only_where_there_is_no_other() -> None:
+    units = [placed(0, 0, "How I lost a winter"), placed(0, 1, "My tap", parent=0)]
+    alone = topic("t", {0: "How I lost a winter"})
+    assert list(pool_of(alone, units=units)) == ["How I lost a winter", "My tap"]
+    units.append(placed(1, 0, "Winter"))
+    shared = topic("t", {0: "How I lost a winter", 1: "Winter"})
+    assert list(pool_of(shared, units=units)) == ["Winter"]
+
+
 def test_headings_without_a_subject_and_whole_sentences_do_not_stand() -> None:
     long = "one two three four five six seven eight nine ten eleven twelve thirteen"
     headings = ("Tap", "Tips", "Barrels", long)

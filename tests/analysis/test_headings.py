@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.headings import is_appeal, is_form, is_frame, is_question, label_of
+from analysis.headings import is_appeal, is_form, is_frame, is_personal, is_question, label_of
 
 
 @pytest.mark.parametrize(
@@ -172,3 +172,21 @@ def test_appeals_are_questions_to_the_reader(question: str, *, expected: bool) -
 
 def test_the_number_of_a_slide_is_no_part_of_the_label() -> None:
     assert label_of("01/7Oak in spring") == "Oak in spring"
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("It is not iced coffee, as my sister keeps telling me", True),
+        ("Twelve, 18 or 24 hours? We tried them all", True),
+        ("What nobody told us", True),
+        ("How do I go to a line?", False),
+        ("Can we warm it up", False),
+        ("Prices in the US", False),
+        ("Which beans suit which drink?", False),
+    ],
+)
+def test_a_heading_of_its_writer_says_i_or_we_and_asks_nothing(
+    heading: str, *, expected: bool
+) -> None:
+    assert is_personal(heading) == expected
