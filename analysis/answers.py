@@ -56,10 +56,9 @@ def best_answer(unit: Unit, question: str, weights: Mapping[str, float]) -> Answ
     """
     total = sum(weights.values())
     heading = set(unit.words.heading)
-    if (
-        unit.n_words < MIN_TOPIC_WORDS
-        or _share(_said(unit, weights), weights, total) < MIN_ANSWERED
-    ):
+    if unit.n_words < MIN_TOPIC_WORDS:
+        return None
+    if _share(_said(unit, weights), weights, total) < MIN_ANSWERED:
         return None
     telling = _telling(unit, question)
     share = _share(heading.union(*(lemmas for _, lemmas in telling)), weights, total)
@@ -77,10 +76,10 @@ def best_answer(unit: Unit, question: str, weights: Mapping[str, float]) -> Answ
     return Answer(score=(share + score / 2) / 2, sentence=-at) if scored else None
 
 
-def _said(unit: Unit, words: Collection[str]) -> set[str]:
-    """Those of some words that a section says; asked of few words, since most sections say none."""
+def _said(unit: Unit, lemmas: Collection[str]) -> set[str]:
+    """Those of a few lemmas that a section says; most sections say none, so all are not joined."""
     parts = (unit.words.heading, *unit.words.sentence_lemmas)
-    return {word for word in words if any(word in part for part in parts)}
+    return {lemma for lemma in lemmas if any(lemma in part for part in parts)}
 
 
 def own_answer(unit: Unit, question: str, weights: Mapping[str, float]) -> Answer | None:

@@ -65,8 +65,9 @@ def _markdown(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Paragraphs between empty lines; a short one without an end mark is a heading."""
-    pieces = (" ".join(piece.split()) for piece in re.split(r"\n\s*\n", text))
+    """Paragraphs between empty lines, or lines; a short one without an end mark is a heading."""
+    parts = re.split(r"\n\s*\n", text.strip())
+    pieces = (" ".join(piece.split()) for piece in (parts if len(parts) > 1 else text.split("\n")))
     return "\n".join(_tagged(piece) for piece in pieces if piece)
 
 

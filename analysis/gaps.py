@@ -73,8 +73,9 @@ def _gap(topic: Topic, draft: InDraft | None) -> Gap:
 
 def _why(topic: Topic, covered: float | None) -> str:
     words = f"{topic.typical_words} words" if topic.k == 1 else f"about {topic.typical_words} words"
-    treat = "page treats" if topic.k == 1 else "pages treat"
-    why = f"{topic.k} of {topic.n} readable {treat} it, with {words}"
+    treat = "treats" if topic.k == 1 else "treat"
+    page = "page" if topic.n == 1 else "pages"
+    why = f"{topic.k} of {topic.n} readable {page} {treat} it, with {words}"
     if covered is None:
         return f"{why}."
     is_thin = treatment_of(covered) is Treatment.THIN

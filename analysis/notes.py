@@ -12,6 +12,7 @@ from analysis.engine import engine_for
 from analysis.extraction.quality import MIN_WORDS
 from analysis.kinds import MAX_RARE
 from analysis.result import PageVerdict, Setting
+from analysis.stretches import has_headings
 from analysis.topics import MIN_SUPPORT
 
 MAX_LENGTH = 5  # times the median page's words; the same from which a page's length is odd
@@ -62,6 +63,9 @@ def _draft_notes(
         return
     if draft.verdict is not PageVerdict.READ:
         yield f"The draft could not be read: {draft.reason} Gaps are those without a draft."
+    elif draft.n_words < MIN_WORDS:
+        words = "1 word" if draft.n_words == 1 else f"{draft.n_words} words"
+        yield f"The draft has only {words}, so nearly every topic is missing in it."
     elif language and draft.language not in {language, ""}:
         yield (
             f"The draft is in {draft.language!r}, the pages in {language!r}: "
@@ -73,10 +77,11 @@ def _draft_notes(
 
 def _odd_draft(draft: Article, lengths: Sequence[int]) -> Iterator[str]:
     """What a draft's own form does to its measure."""
-    if draft.n_words < MIN_WORDS:
-        yield f"The draft has only {draft.n_words} words, so nearly every topic is missing in it."
-    elif not any(section.heading for section in draft.sections):
-        yield ("The draft has no headings: what it treats is told by its text alone, less surely.")
+    if not has_headings(draft.sections):
+        yield (
+            "The draft has no headings for its parts (h1 to h4): what it treats is told by its "
+            "text alone, less surely."
+        )
     if lengths and draft.n_words > MAX_LENGTH * median(lengths):
         yield (
             f"The draft has {draft.n_words:,} words, over {MAX_LENGTH} times the median page: "

@@ -105,8 +105,8 @@ def _weighted(bags: Sequence[Mapping[str, int]], language: str) -> tuple[Matrix,
 
 def _subject_standings(vectors: Matrix) -> list[Standing]:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit = vectors / np.maximum(lengths, np.finfo(float).tiny)
-    alike = np.asarray(unit @ unit.T)
+    scaled = vectors / np.maximum(lengths, np.finfo(float).tiny)
+    alike = np.asarray(scaled @ scaled.T)
     return [_subject_standing(alike, at) for at in range(len(alike))]
 
 

@@ -12,7 +12,7 @@ from analysis.headings import is_form, is_frame
 from analysis.nlp import Words, merged
 from analysis.reading import Reader
 from analysis.spans import MIN_OWN_WORDS, span_of
-from analysis.stretches import in_stretches
+from analysis.stretches import has_headings, in_stretches
 from analysis.vectors import Vectors
 
 MIN_UNIT_WORDS = 10  # of text; a shorter section says too little to be compared
@@ -162,8 +162,7 @@ def _is_frame(parts: Sequence[Section], at: int) -> bool:
     part = parts[at]
     if part.heading:
         return is_frame(part.heading) or is_furniture(part.heading)
-    is_lead = any(one.heading for one in parts)
-    return is_lead and len(part.text.split()) < MIN_LEAD_WORDS
+    return has_headings(parts) and len(part.text.split()) < MIN_LEAD_WORDS
 
 
 def _names(part: Section, words: Words, query: Collection[str]) -> bool:

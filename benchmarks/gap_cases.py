@@ -93,15 +93,19 @@ def read_cases(corpus: Path) -> tuple[Case, ...]:
         In the order of the files; cases of one keyword follow each other.
 
     Raises:
-        BenchmarkError: If there is no such file, or one has another form.
+        BenchmarkError: If there is no such file, one has another form, or there is no case.
     """
     if not (corpus / LISTED).is_file() and (planted := _planted_files(corpus)):
         return tuple(case for file in planted for case in _planted_cases(corpus, file))
     file = corpus_file(corpus, LISTED)
     try:
-        return TypeAdapter(tuple[Case, ...]).validate_python(json.loads(file.read_bytes())["cases"])
+        listed = json.loads(file.read_bytes())["cases"]
+        cases = TypeAdapter(tuple[Case, ...]).validate_python(listed)
     except (ValueError, KeyError, TypeError) as error:
         raise BenchmarkError(f"{file} is not a list of gap cases: {error}") from error
+    if not cases:
+        raise BenchmarkError(f"{file} lists no case: add one, or name another folder.")
+    return cases
 
 
 def fingerprint(corpus: Path, cases: Iterable[Case], *others: Path) -> str:

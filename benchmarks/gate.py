@@ -87,8 +87,8 @@ class Gate:
     command: str
     table: str
 
-    def names(self, start: str) -> bool:
-        """Whether there is a floor of a figure whose name starts so."""
+    def has_floor_of(self, start: str) -> bool:
+        """Whether the name of a figure with a floor starts so."""
         return any(floor.figure.startswith(start) for floor in self.floors)
 
     def changed(self, found: Figures) -> str:

@@ -107,3 +107,10 @@ def test_any_text_is_a_draft_or_gets_a_sentence(text: str, name: str) -> None:
         return
     assert article.sections[0].heading == ""
     assert article.n_words > 0
+
+
+def test_plain_text_without_empty_lines_has_a_paragraph_a_line() -> None:
+    article = read_draft(f"Rain barrels\n{SENTENCE}\nWinter\n{SENTENCE}\n".encode(), "a.txt")
+    assert article.title == "Rain barrels"
+    assert [part.heading for part in article.sections] == ["", "Winter"]
+    assert [part.text for part in article.sections] == [SENTENCE, SENTENCE]

@@ -102,7 +102,7 @@ def test_a_topic_of_one_page_counts_half_and_the_formula_says_so() -> None:
     found = gap(topic(k=1, n=4, support=1.0, words=80))
     assert found.score == pytest.approx(SINGLE_WEIGHT * sqrt(1 / 4))
     assert found.formula == f"{SINGLE_WEIGHT} x sqrt(support 1.00 / 4) = 0.25"
-    assert found.why == "1 of 4 readable page treats it, with 80 words."
+    assert found.why == "1 of 4 readable pages treats it, with 80 words."
 
 
 @given(

@@ -106,7 +106,7 @@ def test_a_draft_of_few_words_or_without_headings_or_without_end_is_told() -> No
     long = article(section("Warm the pot before the leaves go in. " * 80, "Warm the pot"))
     assert [about(draft)[0].split(":")[0] for draft in (few, bare, long)] == [
         "The draft has only 6 words, so nearly every topic is missing in it.",
-        "The draft has no headings",
+        "The draft has no headings for its parts (h1 to h4)",
         "The draft has 643 words, over 5 times the median page",
     ]
 

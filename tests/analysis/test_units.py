@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from analysis.article import Section
 from analysis.profile import Profile
 from analysis.reading import Reader
+from analysis.stretches import in_stretches
 from analysis.units import (
     MIN_LEAD_WORDS,
     MIN_TOPIC_WORDS,
@@ -186,6 +187,7 @@ SECTIONS = st.builds(
 def test_units_of_any_page_hold_their_invariants(below: list[Section], lead: str) -> None:
     parts = (section(lead), *below)
     found = units(*parts)
+    parts = in_stretches(parts)
     assert [one.at for one in found] == sorted({one.at for one in found})
     for one in found:
         assert 0 <= one.position <= 1

@@ -72,6 +72,19 @@ def test_held_to_its_floors_the_command_ends_with_status_1_below_one(
     assert ("recall@10 is 1.0000 on barrels, below its floor" in result.stderr) == bool(status)
 
 
+def test_pages_that_no_floor_was_measured_on_cannot_be_held(tmp_path: Path) -> None:
+    result = run(write_corpus(tmp_path), "--hold")
+    assert result.exit_code == 1
+    assert "floors: none were measured on this corpus" in result.stderr
+
+
+def test_a_list_without_a_case_ends_the_command_with_status_2(tmp_path: Path) -> None:
+    (tmp_path / "cases.json").write_text('{"cases": []}')
+    result = run(tmp_path)
+    assert result.exit_code == 2
+    assert "lists no case: add one, or name another folder." in result.stderr
+
+
 def test_a_corpus_without_cases_ends_the_command_with_status_2(tmp_path: Path) -> None:
     result = run(tmp_path)
     assert result.exit_code == 2
