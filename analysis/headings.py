@@ -63,6 +63,9 @@ _OFFER = re.compile(
     | let(?:'s|\ us)\ (?:talk|chat|connect|work\ together)\b.*
     | (?:browse|view|see|explore|discover)\ (?:all|our|frequently)\b.*
     | join\ (?:us|our)\b.* | use\ our\ free\b.*
+    | try\ our\ (?:[\w-]+\ ){0,5}(?:calculator|tool|quiz|app|course)s?\b.*
+    | why\ (?:you\ should\ )?(?:trust|choose|hire|pick|listen\ to)\ us\b(?!-).*
+    | not\ what\ you(?:'re|\ are|\ were)\ looking\ for\b.*
     | (?:want|ready|looking|interested|curious|struggling|need\ help|still
       |have\ (?:any\ |more\ )?questions|got\ (?:any\ |more\ |a\ )?questions?|any\ questions)
       \b[^?]*\?.*

@@ -125,6 +125,10 @@ def test_a_question_ends_with_its_mark(text: str, *, expected: bool) -> None:
         "[Conclusion]",
         "Looking ahead",
         "Read more: ten sheds",
+        "Why You Should Trust Us",
+        "Why listen to us?",
+        "Try Our Home Renovation Cost Calculator",
+        "Not what you were looking for?",
     ],
 )
 def test_offers_and_closings_are_frames(heading: str) -> None:
@@ -142,6 +146,8 @@ def test_offers_and_closings_are_frames(heading: str) -> None:
         "Looking glass restoration",
         "Downloading the image",
         "Conclusions from soil tests",
+        "Why choose us-east-1",
+        "Try our method on oak",
     ],
 )
 def test_headings_that_only_begin_like_offers_are_none(heading: str) -> None:
