@@ -22,10 +22,12 @@ from analysis.reading import Reader, Reading, Sections
 from analysis.result import (
     SCHEMA_VERSION,
     Draft,
+    Gap,
     GapAnalysis,
     GapKind,
     OutlineHeading,
     PageVerdict,
+    Question,
     Rival,
     Topic,
     Treatment,
@@ -78,22 +80,16 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     """
     language = language or majority_language(in_order(ranked))
     reader = Reader(language=language, profile=profile, known=readings or {})
-    pages = judged(in_order(ranked), reader)
-    query = frozenset(lemmas_of(serp.query, language)) if readable(pages) else frozenset()
-    pages = without_outliers(pages, query, reader)
+    pages, query = _pages(serp, ranked, reader)
     oddities = odd_lengths(pages)
     limits = notes.notes(pages, draft, language, oddities)
     draft = draft if draft and draft.verdict is PageVerdict.READ else None
     read = readable(pages)
     found = survey([one.article for one in read], draft, query, reader)
     topics, lacking = _topics(found, read, query, language)
-    asked = asked_questions(serp, read, found.rival_units, query, language) if read else ()
+    told, left_open = _questions(serp, read, found, query, language)
     said = statements(read, found.rival_units)
-    told = questions(asked, read, found.rival_units, language)
-    in_draft = answered_by_draft(asked, found, language)
-    own = found.units[len(found.rival_units) :]
-    named = named_only(found.rival_units, read, query, language, draft=own)
-    gaps = (*gap_lists.topic_gaps(lacking), *unanswered(asked, told, in_draft, named))
+    gaps = (*gap_lists.topic_gaps(lacking), *left_open)
     logger.info("%s: %d of %d pages read, %d gaps", serp.query, len(read), len(pages), len(gaps))
     return GapAnalysis(
         schema_version=SCHEMA_VERSION,
@@ -108,13 +104,38 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         rivals=tuple(_rival(one, topics, oddities) for one in pages),
         topics=topics,
         gaps=gaps,
-        questions=gap_lists.questions_in_order(told),
+        questions=told,
         disagreements=disagreements(said, query, language),
         freshness=freshness(read, said, date, language),
         outline=outline(gaps, topics, found.rival_units, query, language),
         draft=_draft(draft, draft_name),
         settings=(*notes.settings(language), *reader.settings()) if read else (),
     )
+
+
+def _pages(
+    serp: Serp, ranked: Sequence[RankedArticle], reader: Reader
+) -> tuple[tuple[RankedArticle, ...], frozenset[str]]:
+    """Every page, with what keeps it from counting; and the keyword's lemmas, if any counts."""
+    pages = judged(in_order(ranked), reader)
+    query = frozenset(lemmas_of(serp.query, reader.language)) if readable(pages) else frozenset()
+    return without_outliers(pages, query, reader), query
+
+
+def _questions(
+    serp: Serp,
+    read: Sequence[RankedArticle],
+    found: Survey,
+    query: Collection[str],
+    language: str,
+) -> tuple[tuple[Question, ...], tuple[Gap, ...]]:
+    """All questions with their answers, and what nobody answers or treats."""
+    rivals, own = found.rival_units, found.units[len(found.rival_units) :]
+    asked = asked_questions(serp, read, rivals, query, language) if read else ()
+    told = questions(asked, read, rivals, language)
+    in_draft = answered_by_draft(asked, found, language)
+    named = named_only(rivals, read, query, language, draft=own)
+    return gap_lists.questions_in_order(told), unanswered(asked, told, in_draft, named)
 
 
 def _topics(

@@ -86,7 +86,12 @@ _APPEAL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # speaks of its writer, unless it is a question that a reader asks of himself: "how do I", "can we"
-_PERSONAL = re.compile(r"\bI\b|\bus\b|\b(?i:my|me|mine|myself|we|our|ours|ourselves)\b")
+_PERSONAL = re.compile(r"\bI\b|\bus\b(?!-)|\b(?i:my|me|myself|we|our|ours|ourselves)\b")
+_ROMAN = re.compile(
+    r"\b(?:type|stage|phase|class|grade|level|category|factor|part|book|volume|chapter|act|title"
+    r"|world war)s? I\b",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(
     r"\b(?:do|does|did|can|could|should|shall|must|may|will|would|am|are|have) (?:I|we)\b",
     re.IGNORECASE,
@@ -130,7 +135,8 @@ def is_personal(heading: str) -> bool:
     >>> [is_personal(text) for text in ("Beans, or how I chose", "How do I choose my beans", "US")]
     [True, False, False]
     """
-    return _PERSONAL.search(heading) is not None and _ASKED.search(heading) is None
+    named = _ROMAN.sub("", heading)
+    return _PERSONAL.search(named) is not None and _ASKED.search(named) is None
 
 
 def is_question(text: str) -> bool:

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import exp, log
+from math import exp, log, sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,6 +13,9 @@ from analysis.corpus import RankedArticle, readable
 from analysis.reading import Reader
 from analysis.result import PageVerdict
 from analysis.tfidf import Matrix, rareness
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 MIN_PAGES = 5  # with fewer there is no telling which of them is the odd one
 # Robust z beyond which a value is an outlier (Iglewicz and Hoaglin, How to Detect and Handle
@@ -77,9 +81,18 @@ def _lowest(
     bags: Sequence[Mapping[str, int]], query: Collection[str], language: str
 ) -> list[Standing]:
     """Where each page stands, with the keyword's words or without, whichever is lower."""
-    vectors, words = _weighted(bags, language)
-    bare = vectors * np.array([word not in query for word in words], dtype=np.float64)
-    standings = (_subject_standings(each) for each in (vectors, bare))
+    from sklearn.feature_extraction import DictVectorizer  # costs a second
+
+    weighted = [
+        {word: sqrt(n) * max(0.0, rareness(word, language) - EVERYDAY) for word, n in bag.items()}
+        for bag in bags
+    ]
+    if not any(weighted):
+        return [Standing(z=0.0, ratio=1.0)] * len(bags)
+    vectorizer = DictVectorizer()
+    vectors = vectorizer.fit_transform(weighted)
+    is_other = np.array([word not in query for word in vectorizer.get_feature_names_out()])
+    standings = map(_subject_standings, (vectors, vectors.multiply(is_other).tocsr()))
     return [min(both, key=lambda one: one.z) for both in zip(*standings, strict=True)]
 
 
@@ -92,21 +105,11 @@ def _bag(article: Article, reader: Reader) -> Counter[str]:
     return bag
 
 
-def _weighted(bags: Sequence[Mapping[str, int]], language: str) -> tuple[Matrix, list[str]]:
-    """sqrt(count) x (rareness - EVERYDAY) of each word in each bag, and the words."""
-    words = sorted(set().union(*bags))
-    place = {word: at for at, word in enumerate(words)}
-    counts = np.zeros((len(bags), len(words)))
-    for row, bag in zip(counts, bags, strict=True):
-        row[[place[word] for word in bag]] = list(bag.values())
-    telling = np.array([max(0.0, rareness(word, language) - EVERYDAY) for word in words])
-    return np.sqrt(counts) * telling, words
+def _subject_standings(vectors: "csr_matrix") -> list[Standing]:
+    from sklearn.preprocessing import normalize
 
-
-def _subject_standings(vectors: Matrix) -> list[Standing]:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    scaled = vectors / np.maximum(lengths, np.finfo(float).tiny)
-    alike = np.asarray(scaled @ scaled.T)
+    unit_length = normalize(vectors)
+    alike = np.asarray((unit_length @ unit_length.T).toarray(), dtype=np.float64)
     return [_subject_standing(alike, at) for at in range(len(alike))]
 
 

@@ -14,6 +14,11 @@ MIN_STRETCH_WORDS = 60
 _PLACE_TO_CUT = re.compile(r"(?<=[.!?\u3002])\s+|\n")
 
 
+def only_frames(heading: str) -> bool:
+    """Whether what stands below a heading opens, closes or surrounds a page and treats nothing."""
+    return is_frame(heading) or is_furniture(heading)
+
+
 def has_headings(sections: Sequence[Section]) -> bool:
     """Whether headings tell what the parts of a page are about.
 
@@ -25,7 +30,7 @@ def has_headings(sections: Sequence[Section]) -> bool:
     Returns:
         False also without sections.
     """
-    telling = [one.level for one in sections if one.level and not _only_frames(one)]
+    telling = [one.level for one in sections if one.level and not only_frames(one.heading)]
     return bool(telling) and telling != [1]
 
 
@@ -52,14 +57,10 @@ def in_stretches(sections: Sequence[Section]) -> tuple[Section, ...]:
 
 
 def _parts(section: Section) -> Sequence[Section]:
-    if section.level and _only_frames(section):
+    if section.level and only_frames(section.heading):
         return [section]
     cut = [*_cut(section)]
     return cut if len(cut) > 1 else [section]
-
-
-def _only_frames(section: Section) -> bool:
-    return is_frame(section.heading) or is_furniture(section.heading)
 
 
 def _cut(text: Section) -> Iterator[Section]:

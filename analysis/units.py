@@ -7,12 +7,11 @@ from itertools import groupby, pairwise
 import numpy as np
 
 from analysis.article import Article, Section
-from analysis.extraction.furniture import is_furniture
-from analysis.headings import is_form, is_frame
+from analysis.headings import is_form
 from analysis.nlp import Words, merged
 from analysis.reading import Reader
 from analysis.spans import MIN_OWN_WORDS, span_of
-from analysis.stretches import has_headings, in_stretches
+from analysis.stretches import has_headings, in_stretches, only_frames
 from analysis.vectors import Vectors
 
 MIN_UNIT_WORDS = 10  # of text; a shorter section says too little to be compared
@@ -161,7 +160,7 @@ def _is_frame(parts: Sequence[Section], at: int) -> bool:
         return False
     part = parts[at]
     if part.heading:
-        return is_frame(part.heading) or is_furniture(part.heading)
+        return only_frames(part.heading)
     return has_headings(parts) and len(part.text.split()) < MIN_LEAD_WORDS
 
 

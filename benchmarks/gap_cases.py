@@ -96,16 +96,19 @@ def read_cases(corpus: Path) -> tuple[Case, ...]:
         BenchmarkError: If there is no such file, one has another form, or there is no case.
     """
     if not (corpus / LISTED).is_file() and (planted := _planted_files(corpus)):
-        return tuple(case for file in planted for case in _planted_cases(corpus, file))
-    file = corpus_file(corpus, LISTED)
+        cases = tuple(case for file in planted for case in _planted_cases(corpus, file))
+    else:
+        cases = _listed_cases(corpus_file(corpus, LISTED))
+    if not cases:
+        raise BenchmarkError(f"{corpus} has no case: add one, or name another folder.")
+    return cases
+
+
+def _listed_cases(file: Path) -> tuple[Case, ...]:
     try:
-        listed = json.loads(file.read_bytes())["cases"]
-        cases = TypeAdapter(tuple[Case, ...]).validate_python(listed)
+        return TypeAdapter(tuple[Case, ...]).validate_python(json.loads(file.read_bytes())["cases"])
     except (ValueError, KeyError, TypeError) as error:
         raise BenchmarkError(f"{file} is not a list of gap cases: {error}") from error
-    if not cases:
-        raise BenchmarkError(f"{file} lists no case: add one, or name another folder.")
-    return cases
 
 
 def fingerprint(corpus: Path, cases: Iterable[Case], *others: Path) -> str:

@@ -82,8 +82,7 @@ def main(  # noqa: PLR0913 # one parameter an option
     if scorer_of(corpus) is None:
         click.echo(f"No {NAME} in {corpus}, so the rule of docs/benchmarks.md holds.", err=True)
     _print(found, gate, as_json=as_json, with_cases=with_cases)
-    broken = gate.broken(found) if gate else (_NO_FLOORS,)
-    if hold and broken:
+    if hold and (broken := gate.broken(found) if gate else (_NO_FLOORS,)):
         click.echo("\n".join(broken), err=True)
         sys.exit(1)
 

@@ -44,7 +44,9 @@ def types_of(node: Node) -> tuple[str, ...]:
     >>> types_of({"@type": ["https://schema.org/NewsArticle", "Article"]})
     ('NewsArticle', 'Article')
     """
-    return tuple(name.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for name in texts(node.get("@type")))
+    ends = (name.rstrip("/:") for name in texts(node.get("@type")))
+    names = (end.rsplit("/", 1)[-1].rsplit(":", 1)[-1].strip() for end in ends)
+    return tuple(name for name in names if name)
 
 
 def schema_types(nodes: Iterable[Node]) -> tuple[str, ...]:

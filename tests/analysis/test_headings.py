@@ -189,6 +189,9 @@ def test_the_number_of_a_slide_is_no_part_of_the_label() -> None:
         ("How do I go to a line?", False),
         ("Can we warm it up", False),
         ("Prices in the US", False),
+        ("Servers in us-east-1", False),
+        ("Stage I melanoma", False),
+        ("What I tell patients with stage I melanoma", True),
         ("Which beans suit which drink?", False),
     ],
 )

@@ -1,7 +1,7 @@
 """The gate of gaps: real cases where they lie beside the checkout, and cases of our own.
 
-Real cases are held to the floors of the default profile here, which takes two minutes; those of the
-other profile, which take four, are held by `make bench-gaps`.
+Real cases are held to the floors of the default profile here; those of the other profile would take
+longer again, and are held by `make bench-gaps`.
 """
 
 import os

@@ -82,7 +82,7 @@ def test_a_list_without_a_case_ends_the_command_with_status_2(tmp_path: Path) ->
     (tmp_path / "cases.json").write_text('{"cases": []}')
     result = run(tmp_path)
     assert result.exit_code == 2
-    assert "lists no case: add one, or name another folder." in result.stderr
+    assert "has no case: add one, or name another folder." in result.stderr
 
 
 def test_a_corpus_without_cases_ends_the_command_with_status_2(tmp_path: Path) -> None:

@@ -112,6 +112,8 @@ def test_half_a_surrogate_pair_cannot_leave_the_page() -> None:
 
 def test_a_node_without_a_type_has_none() -> None:
     assert types_of({}) == types_of({"@type": 3}) == types_of({"@type": [None, {}]}) == ()
+    assert types_of({"@type": ["/", " : ", "schema:"]}) == ("schema",)
+    assert types_of({"@type": "https://schema.org/Article/"}) == ("Article",)
 
 
 @given(JSON)
