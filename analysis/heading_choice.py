@@ -8,8 +8,8 @@ from analysis.result import GapKind
 MAX_PER_GAP = 3  # headings of one topic: it and two parts of it
 MIN_NEW = 1 / 3  # of a heading's worth that no chosen heading has; below, it repeats them
 # Words that a heading costs beside its own. The less, the shorter the headings and the less they
-# foresee: 4.9 words and .352 of other articles' first headings with 6, 5.1 and .354 with 10, 5.2
-# and .361 with 24, 5.3 and .365 with 40.
+# foresee: 4.9 words and .352 of other articles' first headings with 6, 5.1 and .356 with 10, 5.2
+# and .363 with 24, 5.3 and .365 with 40.
 LINE_COST = 24
 
 
