@@ -83,7 +83,7 @@ def test_the_json_names_every_field_in_order_and_ends_with_a_line_break() -> Non
     written = to_json(analysis())
     assert list(json.loads(written)) == [field.name for field in fields(GapAnalysis)]
     assert written.endswith(b"}\n")
-    assert written.startswith(b'{\n "schema_version": 1,\n "query": "green tea",')
+    assert written.startswith(b'{\n "schema_version": 2,\n "query": "green tea",')
 
 
 @pytest.mark.parametrize(

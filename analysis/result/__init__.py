@@ -1,0 +1,103 @@
+"""What an analysis found: all that reports may know, to and from JSON."""
+
+from analysis.result.findings import (
+    Claim,
+    Disagreement,
+    Entity,
+    Freshness,
+    FreshnessKind,
+    Phrase,
+    Question,
+    SideThread,
+)
+from analysis.result.harvest import (
+    KeywordOutcome,
+    KeywordState,
+)
+from analysis.result.pages import (
+    MediaCount,
+    MediaKind,
+    OutlineHeading,
+    PageKind,
+    PageVerdict,
+    Passage,
+    Rival,
+)
+from analysis.result.plan import (
+    Candidate,
+    HeadTags,
+    InternalLink,
+    Job,
+    LinkDirection,
+    OutlineItem,
+)
+from analysis.result.search import (
+    Expectation,
+    Intent,
+    LengthRange,
+    Opportunity,
+    OpportunityPart,
+    PageFormat,
+    Trait,
+    Variant,
+)
+from analysis.result.topics import (
+    Gap,
+    GapKind,
+    Topic,
+    TopicInPage,
+    Treatment,
+)
+from analysis.result.whole import (
+    SCHEMA_VERSION,
+    Draft,
+    GapAnalysis,
+    Setting,
+    from_json,
+    to_json,
+)
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Candidate",
+    "Claim",
+    "Disagreement",
+    "Draft",
+    "Entity",
+    "Expectation",
+    "Freshness",
+    "FreshnessKind",
+    "Gap",
+    "GapAnalysis",
+    "GapKind",
+    "HeadTags",
+    "Intent",
+    "InternalLink",
+    "Job",
+    "KeywordOutcome",
+    "KeywordState",
+    "LengthRange",
+    "LinkDirection",
+    "MediaCount",
+    "MediaKind",
+    "Opportunity",
+    "OpportunityPart",
+    "OutlineHeading",
+    "OutlineItem",
+    "PageFormat",
+    "PageKind",
+    "PageVerdict",
+    "Passage",
+    "Phrase",
+    "Question",
+    "Rival",
+    "Setting",
+    "SideThread",
+    "Topic",
+    "TopicInPage",
+    "Trait",
+    "Treatment",
+    "Variant",
+    "from_json",
+    "to_json",
+]
