@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from analysis.result import TopicInPage, Treatment
 
@@ -9,6 +10,8 @@ BAR_WIDTH = 7
 BAR_STEP = 9
 HEIGHT = 16
 _MIN_BAR = 4
+MIN_SIDE = 3.0
+MAX_SIDE = 16.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,18 @@ def skyline(pages: Sequence[TopicInPage]) -> Skyline:
         bars=tuple(_bar(place, page) for place, page in enumerate(pages)),
         text=_in_words(pages),
     )
+
+
+def square_side(coverage: float, treatment: Treatment) -> float:
+    """Side of the square that stands for a coverage: its area grows with it.
+
+    >>> square_side(1.0, Treatment.TREATED), square_side(0.25, Treatment.THIN)
+    (16.0, 9.5)
+    """
+    if treatment is Treatment.MISSING:
+        return 0.0
+    share = min(max(coverage, 0.0), 1.0)
+    return round(MIN_SIDE + (MAX_SIDE - MIN_SIDE) * sqrt(share), 1)
 
 
 def _bar(place: int, page: TopicInPage) -> Bar:

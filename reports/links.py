@@ -1,10 +1,11 @@
 """Addresses of pages as links: only to the web, and to the very place of a passage."""
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 N_EDGE_WORDS = 6  # words at either end of a passage that find it in the page
 MAX_EDGE = 120  # characters at either end, for scripts that write without spaces
 
+_PAGE_ENDINGS = frozenset(("html", "htm", "php", "asp", "aspx", "jsp"))
 # What a browser would percent-encode itself, and what could end an attribute or a Markdown link.
 _KEPT = "!#$%&*+,-./:;=?@_~[]"
 
@@ -57,6 +58,21 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def slug_of(url: str) -> str:
+    """The last part of an address' path, decoded, without an ending; "" where it has none.
+
+    >>> slug_of("https://a.example/b/cold-brew.html?x=1"), slug_of("https://a.example/")
+    ('cold-brew', '')
+    """
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return ""
+    last = unquote(path).rstrip("/").rpartition("/")[2]
+    name, dot, ending = last.rpartition(".")
+    return name if dot and ending.lower() in _PAGE_ENDINGS else last
 
 
 def _directive(words: list[str]) -> str:

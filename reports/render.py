@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from functools import cache
+from hashlib import sha256
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,12 +14,18 @@ from reports.assets import assets
 from reports.errors import UnsafeFolderError
 from reports.markdown import brief_markdown, outline_markdown
 from reports.untrusted import visible
-from reports.view import brief_view
-from reports.wording import KIND_LABELS, day, plain
+from reports.view import BriefView, brief_view
+from reports.wording import KIND_LABELS, KIND_MEANINGS, day, plain
 
-BRIEF_STYLES = ("base.css", "head.css", "outline.css", "gaps.css", "tables.css", "print.css")
-BRIEF_SCRIPTS = ("brief.js",)
-INDEX_STYLES = ("base.css", "head.css", "tables.css", "index.css", "print.css")
+_SECTIONS = ("head", "draft", "angle", "outline", "gaps", "coverage", "findings")
+_LAST_SECTIONS = ("rivals", "linking", "avoid", "method")
+BRIEF_STYLES = (
+    *("base.css", "frame.css", "tables.css"),
+    *(f"sections/{name}.css" for name in (*_SECTIONS, *_LAST_SECTIONS)),
+    "print.css",
+)
+BRIEF_SCRIPTS = ("base.js", "gaps.js", "outline.js", "map.js", "download.js", "print.js")
+INDEX_STYLES = ("base.css", "frame.css", "tables.css", "index.css", "print.css")
 INDEX_SCRIPTS = ("index.js",)
 
 
@@ -41,8 +48,9 @@ def render_brief(analysis: GapAnalysis) -> str:
         view=view,
         assets=assets(BRIEF_STYLES, BRIEF_SCRIPTS),
         description=" ".join(plain(words) for words in view.head.verdict),
+        kinds=[(kind, KIND_LABELS[kind], KIND_MEANINGS[kind]) for kind in GapKind],
         analysis_json=_inert_json(raw),
-        outline_json=_inert_json(outline_markdown(view.outline)),
+        outline_json=_inert_json(_outline_data(analysis, view)),
     )
 
 
@@ -59,6 +67,40 @@ def render_markdown(analysis: GapAnalysis) -> str:
         InconsistentAnalysisError: If the analysis names a gap or topic it does not contain.
     """
     return brief_markdown(brief_view(analysis))
+
+
+def render_document(analysis: GapAnalysis) -> bytes:
+    """The brief as a document for a word processor.
+
+    Args:
+        analysis: What was found for a keyword.
+
+    Returns:
+        A .docx file; the same analysis gives the same bytes.
+
+    Raises:
+        InconsistentAnalysisError: If the analysis names a gap or topic it does not contain.
+    """
+    from reports.document import brief_document  # costs more than a brief
+
+    return brief_document(brief_view(analysis))
+
+
+def render_workbook(analysis: GapAnalysis) -> bytes:
+    """The matrix of topics by pages as a workbook.
+
+    Args:
+        analysis: What was found for a keyword.
+
+    Returns:
+        A .xlsx file; the same analysis gives the same bytes.
+
+    Raises:
+        InconsistentAnalysisError: If the analysis names a gap or topic it does not contain.
+    """
+    from reports.workbook import coverage_workbook
+
+    return coverage_workbook(brief_view(analysis))
 
 
 def render_index(outcomes: Sequence[KeywordOutcome], *, harvest_id: str, date: str) -> str:
@@ -85,6 +127,19 @@ def render_index(outcomes: Sequence[KeywordOutcome], *, harvest_id: str, date: s
         day=day(date),
         assets=assets(INDEX_STYLES, INDEX_SCRIPTS),
     )
+
+
+def _outline_data(analysis: GapAnalysis, view: BriefView) -> dict[str, object]:
+    """What a script needs to copy the outline, item by item, and to find again what was done."""
+    names = (analysis.query, analysis.language, analysis.country)
+    template = _environment().get_template("copy/outline_item.html")
+    return {
+        "id": sha256("\n".join(names).encode("utf-8", "replace")).hexdigest()[:12],
+        "items": {
+            row.key: {"markdown": outline_markdown([row]), "html": template.render(row=row)}
+            for row in view.outline
+        },
+    }
 
 
 def _page(template: str, **values: object) -> str:

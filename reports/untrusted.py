@@ -9,7 +9,7 @@ MAX_LABEL = 72  # characters of a heading inside a sentence
 # a lesser degree; the remaining control characters have no business in text.
 _HIDDEN = re.compile(
     "[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\u200b\u2060\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+    "\ud800-\udfff\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 )
 _SPACE = re.compile(r"\s+")
 

@@ -79,11 +79,12 @@ def sentence(*parts: str | Span | Sequence[Span]) -> Sentence:
 
 
 def listed(items: Sequence[Sentence | Span], *, last: str = "and") -> Sentence:
-    """The items with commas and a last "and" (or another word) between them."""
+    """The items with commas and a last "and" (or another word, or "" for none) between them."""
     spans: list[Span] = []
     for place, item in enumerate(items):
         if place:
-            spans.append(Span(text=f" {last} " if place == len(items) - 1 else ", "))
+            is_last = place == len(items) - 1
+            spans.append(Span(text=f" {last} " if last and is_last else ", "))
         spans.extend((item,) if isinstance(item, Span) else item)
     return tuple(spans)
 

@@ -7,7 +7,13 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from analysis.result import GapAnalysis, KeywordOutcome, from_json, to_json
-from reports.render import render_brief, render_index, render_markdown
+from reports.render import (
+    render_brief,
+    render_document,
+    render_index,
+    render_markdown,
+    render_workbook,
+)
 from reports.tables import LedgerRow, gaps_csv, ledger_csv
 from skygap.cache import write_atomic
 from skygap.errors import NothingToDoError
@@ -48,7 +54,7 @@ class OutputFolder:
         return self.root / folder_name(query) / BRIEF
 
     def write_brief(self, analysis: GapAnalysis) -> Path:
-        """Write brief.html, brief.md, brief.json and gaps.csv of one keyword.
+        """Write one keyword as page, Markdown, document, data, table and workbook.
 
         Args:
             analysis: What was found for it.
@@ -59,6 +65,8 @@ class OutputFolder:
         path = self.brief_path(analysis.query)
         write_text(path.with_name("brief.md"), render_markdown(analysis))
         write_text(path.with_name("gaps.csv"), gaps_csv(analysis))
+        write_atomic(path.with_name("brief.docx"), render_document(analysis))
+        write_atomic(path.with_name("coverage.xlsx"), render_workbook(analysis))
         write_atomic(path.with_name("brief.json"), to_json(analysis))
         write_text(path, render_brief(analysis))
         return path

@@ -54,6 +54,7 @@ from analysis.result.whole import (
     GapAnalysis,
     Setting,
     from_json,
+    json_schema,
     to_json,
 )
 
@@ -99,5 +100,6 @@ __all__ = [
     "Treatment",
     "Variant",
     "from_json",
+    "json_schema",
     "to_json",
 ]

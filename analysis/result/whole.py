@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.result.findings import (
     Disagreement,
@@ -129,3 +129,9 @@ def from_json(data: bytes) -> GapAnalysis:
         pydantic.ValidationError: If a field is missing or has the wrong form; names its path.
     """
     return _adapter().validate_json(data)
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of what `to_json` writes."""
+    schema = _adapter().json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

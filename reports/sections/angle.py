@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from analysis.result import Claim, Disagreement, Gap, GapAnalysis, GapKind
+from analysis.result import Claim, Disagreement, Freshness, Gap, GapAnalysis, GapKind
 from reports.charts import Skyline, skyline
+from reports.sections.freshness import dated_anchor
 from reports.sections.lookup import Lookup
 from reports.untrusted import MAX_LABEL, capped
 from reports.wording import Sentence, listed, said, sentence
@@ -11,11 +12,18 @@ from reports.wording import Sentence, listed, said, sentence
 OPEN = "open"
 RARE = "rare"
 CONFLICT = "conflict"
-NAMES = {OPEN: "Nobody has it", RARE: "Few have it", CONFLICT: "They disagree"}
+DATED = "dated"
+NAMES = {
+    OPEN: "Nobody has it",
+    RARE: "Few have it",
+    CONFLICT: "They disagree",
+    DATED: "Out of date",
+}
 MAX_ITEMS = 7
 N_CLAIMS = 4
-FIRST_PICK = {OPEN: 3, CONFLICT: 2, RARE: 2}  # so that no kind crowds out the others
-MOST = {OPEN: 4, CONFLICT: 3, RARE: 3}  # a list of ten angles is none
+# So that no kind crowds out the others; a list of ten angles is none.
+FIRST_PICK = {OPEN: 2, CONFLICT: 2, DATED: 1, RARE: 2}
+MOST = {OPEN: 4, CONFLICT: 3, DATED: 2, RARE: 3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +31,7 @@ class AngleItem:
     """One thing to have.
 
     Attributes:
-        kind: OPEN, RARE or CONFLICT.
+        kind: OPEN, RARE, CONFLICT or DATED.
         name: The kind in words.
         title: What to write about.
         reason: Why.
@@ -44,6 +52,7 @@ def angle(analysis: GapAnalysis, lookup: Lookup) -> tuple[AngleItem, ...]:
     found = {
         OPEN: [_from_gap(gap, OPEN, lookup) for gap in _of_kind(analysis, GapKind.NOBODY)],
         CONFLICT: [_from_conflict(told, n) for n, told in enumerate(analysis.disagreements, 1)],
+        DATED: [_from_dated(item, n) for n, item in enumerate(analysis.freshness, 1)],
         RARE: [_from_gap(gap, RARE, lookup) for gap in _of_kind(analysis, GapKind.RARE)],
     }
     n_free = MAX_ITEMS - sum(len(items[: FIRST_PICK[kind]]) for kind, items in found.items())
@@ -79,6 +88,19 @@ def _from_conflict(told: Disagreement, place: int) -> AngleItem:
         title=capped(told.subject, 2 * MAX_LABEL),
         reason=sentence("They give ", claims, ". Check it and settle it with a source."),
         anchor=f"conflict-{place}",
+        chart=None,
+    )
+
+
+def _from_dated(item: Freshness, place: int) -> AngleItem:
+    older = listed([_claimed(claim) for claim in item.older[:N_CLAIMS]])
+    newest = sentence("; the newest is ", _claimed(item.newest)) if item.newest else ()
+    return AngleItem(
+        kind=DATED,
+        name=NAMES[DATED],
+        title=capped(item.subject, 2 * MAX_LABEL),
+        reason=sentence("Still told: ", older, newest, ". Write it as it is today."),
+        anchor=dated_anchor(place),
         chart=None,
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from analysis.result import (
+    Gap,
     GapAnalysis,
     GapKind,
     PageVerdict,
@@ -10,6 +11,7 @@ from analysis.result import (
     TopicInPage,
     Treatment,
 )
+from reports.charts import square_side
 from reports.links import host_of
 from reports.sections.lookup import Lookup
 from reports.untrusted import MAX_LABEL, capped
@@ -33,11 +35,17 @@ class Cell:
         treatment: See Treatment.
         words: The treatment in words.
         n_words: Words given to it; None for the draft.
+        coverage: In [0, 1], two decimals.
+        range: The least and the most it would be without any one page, "0.86 to 0.99", or "".
+        side: Of the square that stands for it, in SVG units; 0 for a missing one.
     """
 
     treatment: Treatment
     words: str
     n_words: int | None
+    coverage: str
+    range: str
+    side: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +90,7 @@ def coverage_map(analysis: GapAnalysis, lookup: Lookup) -> CoverageMap:
 def _row(topic: Topic, urls: list[str], lookup: Lookup) -> MapRow:
     by_url = {page.url: page for page in topic.pages}
     pages = [by_url.get(url) for url in urls]
+    gap = lookup.gaps_of_topics.get(topic.id)
     ours = lookup.in_draft(topic)
     return MapRow(
         label=capped(topic.label, MAX_LABEL),
@@ -90,13 +99,34 @@ def _row(topic: Topic, urls: list[str], lookup: Lookup) -> MapRow:
         kind_label=KIND_LABELS[topic.kind],
         share=f"{topic.k} of {topic.n}",
         cells=tuple(_page_cell(page) for page in pages),
-        draft=_cell(ours, None) if ours else None,
+        draft=_draft_cell(ours, gap) if ours else None,
     )
 
 
 def _page_cell(page: TopicInPage | None) -> Cell:
-    return _cell(page.treatment, page.n_words) if page else _cell(Treatment.MISSING, 0)
+    if page is None:
+        return _cell(Treatment.MISSING, 0, 0.0, None)
+    return _cell(page.treatment, page.n_words, page.coverage, (page.lowest, page.highest))
 
 
-def _cell(treatment: Treatment, n_words: int | None) -> Cell:
-    return Cell(treatment=treatment, words=TREATMENT_WORDS[treatment], n_words=n_words)
+def _draft_cell(treatment: Treatment, gap: Gap | None) -> Cell:
+    """Of a topic that is no gap the analysis keeps only that the draft treats it."""
+    coverage = gap.draft_coverage if gap and gap.draft_coverage is not None else None
+    return _cell(treatment, None, coverage, gap.draft_range if gap else None)
+
+
+def _cell(
+    treatment: Treatment,
+    n_words: int | None,
+    coverage: float | None,
+    ends: tuple[float, float] | None,
+) -> Cell:
+    share = (1.0 if treatment is Treatment.TREATED else 0.0) if coverage is None else coverage
+    return Cell(
+        treatment=treatment,
+        words=TREATMENT_WORDS[treatment],
+        n_words=n_words,
+        coverage="" if coverage is None else f"{coverage:.2f}",
+        range=f"{ends[0]:.2f} to {ends[1]:.2f}" if ends else "",
+        side=square_side(share, treatment),
+    )

@@ -39,6 +39,16 @@ class TopicFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SortKeys:
+    """What gaps can be sorted by: score, pages, words, and place in [0, 1]; 0 where unknown."""
+
+    score: float
+    k: int
+    words: int
+    place: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GapRow:
     """One gap.
 
@@ -52,6 +62,7 @@ class GapRow:
         formula: The score's formula with its numbers.
         terms: Terms that mark it.
         topic: What is known of its topic, or None where nobody treats it.
+        order: Numbers by which rows can be sorted.
         draft: How the draft treats it, in words, or "" without a draft.
         evidence: Passages that prove it.
     """
@@ -65,6 +76,7 @@ class GapRow:
     formula: str
     terms: tuple[str, ...]
     topic: TopicFacts | None
+    order: SortKeys
     draft: str
     evidence: tuple[Evidence, ...]
 
@@ -117,6 +129,12 @@ def _row(gap: Gap, lookup: Lookup) -> GapRow:
         formula=gap.formula,
         terms=gap.terms,
         topic=_facts(topic, lookup) if topic else None,
+        order=SortKeys(
+            score=gap.score,
+            k=topic.k if topic else 0,
+            words=topic.typical_words if topic else 0,
+            place=topic.position if topic else 0.0,
+        ),
         draft=TREATMENT_WORDS[gap.draft_treatment] if gap.draft_treatment else "",
         evidence=tuple(evidence(passage) for passage in gap.evidence),
     )

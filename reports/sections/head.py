@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.result import Claim, Gap, GapAnalysis, GapKind, Treatment
+from analysis.result import Claim, Gap, GapAnalysis, GapKind, OpportunityPart, Treatment
 from reports.sections.lookup import Lookup
 from reports.wording import (
     KIND_LABELS,
@@ -46,6 +46,9 @@ class Head:
         notes: Limits of the result.
         is_thin: Whether so few pages were read that the notes stand at the top.
         counts: Gaps by kind, every kind named.
+        opportunity: How much room the rivals leave, of 100, or None.
+        opportunity_formula: Its formula with numbers, or "".
+        opportunity_parts: What it is made of.
     """
 
     query: str
@@ -60,10 +63,14 @@ class Head:
     notes: tuple[str, ...]
     is_thin: bool
     counts: tuple[KindCount, ...]
+    opportunity: int | None
+    opportunity_formula: str
+    opportunity_parts: tuple[OpportunityPart, ...]
 
 
 def head(analysis: GapAnalysis, lookup: Lookup) -> Head:
     """The head of an analysis."""
+    room = analysis.opportunity
     return Head(
         query=analysis.query,
         market=", ".join(part for part in (analysis.language, analysis.country) if part),
@@ -80,6 +87,9 @@ def head(analysis: GapAnalysis, lookup: Lookup) -> Head:
             KindCount(kind=kind, label=KIND_LABELS[kind], n=len(_of_kind(analysis, kind)))
             for kind in GapKind
         ),
+        opportunity=round(100 * room.score) if room else None,
+        opportunity_formula=room.formula if room else "",
+        opportunity_parts=room.parts if room else (),
     )
 
 

@@ -1,10 +1,12 @@
 """The outline to write."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from analysis.result import GapAnalysis, GapKind, OutlineItem
 from reports.charts import Skyline, skyline
 from reports.sections.evidence import Source, page_source
+from reports.sections.jobs import job_line
 from reports.sections.lookup import Lookup
 from reports.untrusted import MAX_LABEL, capped
 from reports.wording import KIND_LABELS
@@ -27,6 +29,10 @@ class OutlineRow:
         reason: Why it is there, or "" where the numbers say it.
         source: Best page to read on it, or None.
         anchor: Where its evidence stands.
+        key: By which a browser remembers what became of it; the same as long as the heading is.
+        job: One line on what the section does.
+        questions: That it should answer.
+        entities: Names to speak of, by presence.
         chart: Who treats it, or None where nobody does.
     """
 
@@ -40,6 +46,10 @@ class OutlineRow:
     reason: str
     source: Source | None
     anchor: str
+    key: str
+    job: str
+    questions: tuple[str, ...]
+    entities: tuple[str, ...]
     chart: Skyline | None
 
 
@@ -74,5 +84,13 @@ def _row(item: OutlineItem, lookup: Lookup) -> OutlineRow:
         reason="" if topic and item.reason == gap.why else item.reason,
         source=page_source(topic.best_url, lookup) if topic else None,
         anchor=lookup.gap_anchors[gap.id],
+        key=_key(item),
+        job=job_line(item, topic.k if topic else 0),
+        questions=tuple(capped(text) for text in item.questions),
+        entities=tuple(capped(name, MAX_LABEL) for name in item.entities),
         chart=skyline(topic.pages) if topic else None,
     )
+
+
+def _key(item: OutlineItem) -> str:
+    return sha256(f"{item.gap_id}\n{item.heading}".encode("utf-8", "replace")).hexdigest()[:12]

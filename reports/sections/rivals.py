@@ -2,10 +2,19 @@
 
 from dataclasses import dataclass
 
-from analysis.result import GapAnalysis, OutlineHeading, PageVerdict, Rival
+from analysis.result import GapAnalysis, MediaKind, OutlineHeading, PageVerdict, Rival
 from reports.links import host_of, web_link
 from reports.untrusted import MAX_LABEL, capped
-from reports.wording import VERDICT_WORDS, day
+from reports.wording import VERDICT_WORDS, counted, day
+
+MEDIA_NOUNS = {
+    MediaKind.IMAGE: "image",
+    MediaKind.VIDEO: "video",
+    MediaKind.AUDIO: "recording",
+    MediaKind.TABLE: "table",
+    MediaKind.LIST: "list",
+    MediaKind.CODE: "code block",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +33,9 @@ class RivalRow:
         n_topics: Shared topics it treats.
         best_at: Topics it treats best.
         outline: Its headings.
+        media: What it has beside running text, such as "3 images", or "".
+        description: Its meta description, or "".
+        oddity: How it lies far from the others though it counts, or "".
         verdict: READ, or in words why it does not count.
         reason: The reason in a sentence, or "".
     """
@@ -39,6 +51,9 @@ class RivalRow:
     n_topics: int
     best_at: tuple[str, ...]
     outline: tuple[OutlineHeading, ...]
+    media: str
+    description: str
+    oddity: str
     verdict: str
     reason: str
 
@@ -73,6 +88,9 @@ def _row(rival: Rival) -> RivalRow:
         n_topics=rival.n_topics,
         best_at=tuple(capped(label, MAX_LABEL) for label in rival.best_at),
         outline=rival.outline,
+        media=", ".join(counted(each.n, MEDIA_NOUNS[each.kind]) for each in rival.media),
+        description=capped(rival.description),
+        oddity=rival.oddity,
         verdict=VERDICT_WORDS[rival.verdict],
         reason=rival.reason,
     )

@@ -2,17 +2,22 @@
 
 from dataclasses import replace
 from statistics import median
+from typing import Any
 
 from analysis.result import (
     SCHEMA_VERSION,
+    Candidate,
     Claim,
     Disagreement,
     Draft,
+    Expectation,
     Freshness,
     FreshnessKind,
     Gap,
     GapAnalysis,
     GapKind,
+    HeadTags,
+    Job,
     KeywordOutcome,
     KeywordState,
     OutlineHeading,
@@ -25,6 +30,19 @@ from analysis.result import (
     Topic,
     TopicInPage,
     Treatment,
+)
+from tests.reports.sample_search import (
+    ENTITIES,
+    EXPECTATION,
+    HEAD_TAGS,
+    INTERNAL_LINKS,
+    LENGTH,
+    MEDIA,
+    N_OWN_PAGES,
+    ODDITIES,
+    OPPORTUNITY,
+    PHRASES,
+    THREADS,
 )
 
 QUERY = "how to winterize a rain barrel"
@@ -139,6 +157,15 @@ def sample() -> GapAnalysis:
             Setting(name="thin from", value="coverage 0.25"),
             Setting(name="language model", value="en_core_web_sm 3.8.0"),
         ),
+        expectation=EXPECTATION,
+        length=LENGTH,
+        entities=ENTITIES,
+        phrases=PHRASES,
+        threads=THREADS,
+        head_tags=HEAD_TAGS,
+        internal_links=INTERNAL_LINKS,
+        n_own_pages=N_OWN_PAGES,
+        opportunity=OPPORTUNITY,
     )
 
 
@@ -187,6 +214,15 @@ def nothing_read() -> GapAnalysis:
         disagreements=(),
         freshness=(),
         outline=(),
+        expectation=Expectation(),
+        length=None,
+        entities=(),
+        phrases=(),
+        threads=(),
+        head_tags=HeadTags(),
+        internal_links=(),
+        n_own_pages=0,
+        opportunity=None,
     )
 
 
@@ -253,12 +289,55 @@ def hostile() -> GapAnalysis:
             for item in analysis.freshness
         ),
         outline=tuple(
-            replace(item, heading=HOSTILE[place % len(HOSTILE)], reason=attack)
+            replace(
+                item,
+                heading=HOSTILE[place % len(HOSTILE)],
+                reason=attack,
+                entities=HOSTILE,
+                questions=HOSTILE,
+            )
             for place, item in enumerate(analysis.outline)
         ),
         draft=Draft(name=attack, title=attack, n_words=1, outline=()),
         settings=tuple(Setting(name=text, value=text) for text in HOSTILE),
+        **_hostile_search(analysis, attack),
     )
+
+
+def _hostile_search(analysis: GapAnalysis, attack: str) -> dict[str, Any]:
+    passages = tuple(_hostile_passage(number) for number in range(len(HOSTILE_URLS)))
+    traits = tuple(
+        replace(each, name=attack, evidence=passages) for each in analysis.expectation.formats
+    )
+    candidates = tuple(Candidate(text=text, reason=text) for text in HOSTILE)
+    return {
+        "expectation": Expectation(
+            intents=traits,
+            formats=traits,
+            readers=traits,
+            tasks=traits,
+            variants=tuple(
+                replace(each, text=attack, sources=HOSTILE_URLS)
+                for each in analysis.expectation.variants
+            ),
+        ),
+        "entities": tuple(
+            replace(each, name=attack, evidence=passages) for each in analysis.entities
+        ),
+        "phrases": tuple(
+            replace(each, text=attack, evidence=passages) for each in analysis.phrases
+        ),
+        "threads": tuple(
+            replace(each, heading=attack, reason=attack, evidence=passages[2])
+            for each in analysis.threads
+        ),
+        "head_tags": HeadTags(titles=candidates, descriptions=candidates, slugs=candidates),
+        "internal_links": tuple(
+            replace(each, url=url, title=attack, anchor=attack, formula=attack, shared=HOSTILE)
+            for each in analysis.internal_links
+            for url in HOSTILE_URLS
+        ),
+    }
 
 
 def outcomes() -> tuple[KeywordOutcome, ...]:
@@ -450,6 +529,8 @@ def _rivals() -> tuple[Rival, ...]:
             host=_HOSTS[rank],
             verdict=PageVerdict.READ,
             title=_TITLES[rank],
+            title_tag=f"{_TITLES[rank]} | {_HOSTS[rank]}",
+            description=f"{_TITLES[rank]}, told by those who do it every November.",
             author="The editors" if rank % 2 else "",
             date=f"20{20 + rank}-10-1{rank % 10}" if rank != 7 else "",
             language="en",
@@ -461,6 +542,8 @@ def _rivals() -> tuple[Rival, ...]:
             ),
             n_topics=sum(topic[3][number] >= 0.55 for topic in _TOPICS),
             best_at=tuple(topic[0] for topic in _TOPICS if topic[3][number] == max(topic[3]))[:3],
+            media=MEDIA.get(rank, ()),
+            oddity=ODDITIES.get(rank, ""),
         )
         for number, rank in enumerate(_RANKS)
     )
@@ -543,6 +626,17 @@ def _claim(rank: int, value: str, text: str) -> Claim:
     return Claim(value=value, passage=passage)
 
 
+_NOTES: dict[str, dict[str, Any]] = {
+    "topic0": {
+        "job": Job.STEPS,
+        "job_ranks": (1, 2, 3, 6),
+        "questions": ("When should I empty my rain barrel?",),
+    },
+    "topic6": {"entities": ("Hardiness Map",)},
+    "nobody0": {"job": Job.ANSWER},
+}
+
+
 def _outline(gaps: tuple[Gap, ...]) -> tuple[OutlineItem, ...]:
     return tuple(
         OutlineItem(
@@ -551,6 +645,7 @@ def _outline(gaps: tuple[Gap, ...]) -> tuple[OutlineItem, ...]:
             kind=gap.kind,
             gap_id=gap.id,
             reason=gap.why,
+            **_NOTES.get(gap.id, {}),
         )
         for gap in gaps
     )
@@ -563,9 +658,12 @@ def _hostile_rival(rival: Rival, place: int) -> Rival:
         url=rival.url if place % 2 else HOSTILE_URLS[place // 2 % len(HOSTILE_URLS)],
         host=text,
         title=text,
+        title_tag=text,
+        description=text,
         author=text,
         date=text,
         reason=text,
+        oddity=text,
         outline=(OutlineHeading(level=2, text=text),),
         best_at=(text,),
     )

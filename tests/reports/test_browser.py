@@ -110,23 +110,6 @@ def test_a_label_of_the_verdict_opens_its_gap_even_when_filtered_out(open_page: 
     page.locator("#gap-1 blockquote").first.wait_for(state="visible")
 
 
-def test_the_outline_is_copied_as_markdown(open_page: OpenPage) -> None:
-    page = open_page(render_brief(sample())).page
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.get_by_role("button", name="Copy as Markdown").click()
-    page.get_by_text("Copied", exact=True).wait_for()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("## Drain the barrel completely\n")
-
-
-def test_the_outline_is_copied_where_the_clipboard_is_closed(open_page: OpenPage) -> None:
-    page = open_page(render_brief(sample())).page
-    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    page.get_by_role("button", name="Copy as Markdown").click()
-    page.get_by_text("Copied", exact=True).wait_for()
-    assert page.locator("textarea").count() == 0
-
-
 def test_the_data_is_downloaded_as_the_analysis(open_page: OpenPage) -> None:
     opened = open_page(render_brief(sample()))
     with opened.page.expect_download() as waiting:
@@ -173,7 +156,7 @@ def test_a_keyboard_reaches_the_brief_a_gap_and_the_coverage_table(open_page: Op
     page.locator("#gap-1 summary").focus()
     page.keyboard.press("Enter")
     assert page.locator("#gap-1[open]").count() == 1
-    page.locator("#coverage .scroll").focus()
+    page.get_by_role("region", name="Map of topics by pages").focus()
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 

@@ -48,9 +48,13 @@ def test_the_sections_stand_in_the_order_of_decisions_first() -> None:
         "## Gaps and their evidence",
         "## Coverage map",
         "## Questions",
+        "## Names",
         "## Where they disagree",
+        "## Out of date",
         "## Pages read",
         "## Pages not read",
+        "## Links and tags",
+        "## What not to do",
         "## How this was made",
     ]
 

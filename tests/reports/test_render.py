@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from analysis.result import GapAnalysis, KeywordState, Setting, from_json, to_json
 from reports.errors import ReportsError, UnsafeFolderError
 from reports.render import render_brief, render_index, render_markdown
+from reports.view import brief_view
 from tests.reports.sample import (
     HOSTILE,
     hostile,
@@ -157,7 +158,17 @@ def test_the_data_inside_reads_back_as_the_analysis() -> None:
 
 def test_the_outline_to_copy_is_in_the_page() -> None:
     document = Document(render_brief(sample()))
-    assert loads(document.raw["outline-markdown"]).startswith("## Drain the barrel completely\n")
+    items = loads(document.raw["outline-data"])["items"]
+    first = items[brief_view(sample()).outline[0].key]
+    assert len(items) == 9
+    assert first["markdown"].startswith("## Drain the barrel completely\n")
+    assert first["html"].startswith("<h2>Drain the barrel completely</h2>\n<ul>\n<li>Must-have")
+
+
+def test_what_is_copied_as_html_is_escaped() -> None:
+    items = loads(Document(render_brief(hostile())).raw["outline-data"])["items"]
+    assert all("<script" not in item["html"] for item in items.values())
+    assert all("<img" not in item["html"] for item in items.values())
 
 
 @pytest.mark.parametrize("analysis", ANALYSES)

@@ -155,7 +155,7 @@ def test_notes_stand_at_the_top_below_three_pages(n_read: int, *, is_thin: bool)
 
 def test_the_angle_has_every_kind_and_open_ones_first() -> None:
     kinds = [item.kind for item in brief_view(sample()).angle]
-    assert kinds == ["open", "open", "conflict", "conflict", "rare", "rare"]
+    assert kinds == ["open", "open", "conflict", "conflict", "dated", "rare", "rare"]
 
 
 def test_the_angle_is_a_short_list_however_much_there_is() -> None:
@@ -165,7 +165,7 @@ def test_the_angle_is_a_short_list_however_much_there_is() -> None:
     )
     many = replace(analysis, gaps=more, outline=(), disagreements=analysis.disagreements * 5)
     kinds = [item.kind for item in brief_view(many).angle]
-    assert kinds == ["open"] * 3 + ["conflict"] * 2 + ["rare"] * 2
+    assert kinds == ["open"] * 2 + ["conflict"] * 2 + ["dated"] + ["rare"] * 2
 
 
 def test_where_one_kind_is_missing_the_others_fill_the_angle() -> None:
@@ -173,13 +173,13 @@ def test_where_one_kind_is_missing_the_others_fill_the_angle() -> None:
     more = tuple(replace(analysis.gaps[-1], id=f"open{copy}") for copy in range(9))
     many = replace(analysis, gaps=more, outline=(), disagreements=analysis.disagreements * 5)
     kinds = [item.kind for item in brief_view(many).angle]
-    assert kinds == ["open"] * 4 + ["conflict"] * 3
+    assert kinds == ["open"] * 4 + ["conflict"] * 2 + ["dated"]
 
 
 def test_each_angle_leads_to_its_evidence() -> None:
     angle = brief_view(sample()).angle
     assert [item.anchor for item in angle] == [
-        *("gap-8", "gap-9", "conflict-1", "conflict-2", "gap-6", "gap-7")
+        *("gap-8", "gap-9", "conflict-1", "conflict-2", "dated-1", "gap-6", "gap-7")
     ]
 
 

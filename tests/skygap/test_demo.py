@@ -22,7 +22,10 @@ def test_the_last_line_is_the_path_of_the_brief(demo: Demo) -> None:
 
 def test_every_form_of_the_brief_is_there(demo: Demo) -> None:
     written = {path.name for path in demo.brief.parent.iterdir()}
-    assert written == {"brief.html", "brief.md", "brief.json", "gaps.csv"}
+    assert written == {
+        *("brief.html", "brief.md", "brief.docx", "brief.json"),
+        *("gaps.csv", "coverage.xlsx"),
+    }
     above = {path.name for path in demo.brief.parent.parent.iterdir() if path.is_file()}
     assert above == {"index.html", "index.json", "ledger.csv"}
 
@@ -66,7 +69,7 @@ def test_a_demo_killed_midway_ends_as_an_undisturbed_one(
         _wait_for_pages(tmp_path / "skygap-demo" / "skygap.db", n_ended, process)
         os.kill(process.pid, signal.SIGKILL)
     resumed = run_demo(tmp_path)
-    for name in ("brief.html", "brief.json", "brief.md", "gaps.csv"):
+    for name in ("brief.html", "brief.json", "brief.md", "brief.docx", "gaps.csv", "coverage.xlsx"):
         expected = demo.brief.with_name(name).read_bytes()
         assert resumed.brief.with_name(name).read_bytes() == expected, name
 

@@ -1,0 +1,125 @@
+// The outline: tick, leave out, move and copy; what was done is found again after a reload.
+{
+  const { all, data, remembered, remember, copy } = skygap;
+  const list = document.querySelector("[data-outline]");
+  if (list) {
+    const outline = data("outline-data");
+    const key = `skygap outline ${outline.id}`;
+    const status = document.querySelector("[data-outline-status]");
+    const reset = document.querySelector("[data-reset]");
+    const items = () => [...list.children];
+    const firstOrder = items();
+    const tick = (item) => item.querySelector("[data-tick]");
+    const drop = (item) => item.querySelector("[data-drop]");
+    const isDropped = (item) => item.classList.contains("dropped");
+    const isPart = (item) => item?.classList.contains("level-3") ?? false;
+
+    const setDropped = (item, isOut) => {
+      item.classList.toggle("dropped", isOut);
+      drop(item).setAttribute("aria-pressed", String(isOut));
+      drop(item).textContent = isOut ? "Take back" : "Leave out";
+    };
+
+    // A heading moves with what stands below it.
+    const block = (item) => {
+      const taken = [item];
+      if (isPart(item)) return taken;
+      for (let next = item.nextElementSibling; isPart(next); next = next.nextElementSibling) {
+        taken.push(next);
+      }
+      return taken;
+    };
+
+    const move = (item, way) => {
+      const moved = block(item);
+      if (way === "up") {
+        let before = moved[0].previousElementSibling;
+        while (!isPart(item) && isPart(before)) before = before.previousElementSibling;
+        before?.before(...moved);
+      } else {
+        const after = moved.at(-1).nextElementSibling;
+        if (after) (isPart(item) ? after : block(after).at(-1)).after(...moved);
+      }
+    };
+
+    const tell = (isKept = true) => {
+      const kept = items().filter((item) => !isDropped(item));
+      const done = kept.filter((item) => tick(item).checked).length;
+      const left = items().length - kept.length;
+      const isTouched = done > 0 || left > 0 || items().some((item, at) => item !== firstOrder[at]);
+      reset.hidden = !isTouched;
+      status.textContent = isTouched
+        ? `${done} of ${kept.length} written${left ? `, ${left} left out` : ""}` +
+          (isKept ? "" : "; this browser keeps it until the page is closed")
+        : "";
+    };
+
+    const save = () => {
+      const isKept = remember(key, {
+        order: items().map((item) => item.dataset.key),
+        done: items().filter((item) => tick(item).checked).map((item) => item.dataset.key),
+        dropped: items().filter(isDropped).map((item) => item.dataset.key),
+      });
+      tell(isKept);
+    };
+
+    // Headings that a newer brief no longer has are forgotten; new ones stay where they are.
+    const restore = () => {
+      const state = remembered(key);
+      if (!Array.isArray(state?.order)) return;
+      const place = new Map(state.order.map((name, at) => [name, at]));
+      const known = firstOrder.filter((item) => place.has(item.dataset.key));
+      const sorted = known.toSorted(
+        (one, other) => place.get(one.dataset.key) - place.get(other.dataset.key),
+      );
+      let at = 0;
+      const order = firstOrder.map((item) => (place.has(item.dataset.key) ? sorted[at++] : item));
+      list.append(...order);
+      for (const item of order) {
+        tick(item).checked = state.done?.includes(item.dataset.key) ?? false;
+        item.classList.toggle("done", tick(item).checked);
+        setDropped(item, state.dropped?.includes(item.dataset.key) ?? false);
+      }
+      tell();
+    };
+
+    list.addEventListener("change", (event) => {
+      if (!event.target.matches("[data-tick]")) return;
+      event.target.closest("li").classList.toggle("done", event.target.checked);
+      save();
+    });
+    list.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      const item = button.closest("[data-key]");
+      if (button.dataset.move) move(item, button.dataset.move);
+      else if (button.matches("[data-drop]")) setDropped(item, !isDropped(item));
+      else return;
+      save();
+      button.focus();
+    });
+    reset.addEventListener("click", () => {
+      list.append(...firstOrder);
+      for (const item of firstOrder) {
+        tick(item).checked = false;
+        item.classList.remove("done");
+        setDropped(item, false);
+      }
+      save();
+      document.getElementById("outline-title").scrollIntoView();
+    });
+
+    for (const button of all("[data-copy]")) {
+      button.addEventListener("click", () => {
+        const kept = items().filter((item) => !isDropped(item));
+        const text = (form) => kept.map((item) => outline.items[item.dataset.key][form]).join("\n");
+        const isHtml = button.dataset.copy === "html";
+        const done = copy(isHtml ? text("html") : text("markdown"), isHtml ? text("html") : "");
+        status.textContent = done
+          ? `${kept.length} headings copied`
+          : "Copying is not allowed here; select the text instead";
+      });
+    }
+    restore();
+  }
+}

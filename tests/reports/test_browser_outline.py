@@ -1,0 +1,154 @@
+"""The outline in a real browser: ticked, left out, moved, copied, and found again."""
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from reports.render import render_brief
+from tests.conftest import OpenPage
+from tests.reports.sample import nothing_read, sample
+
+pytestmark = pytest.mark.browser
+
+DRAIN, DIVERT, STORE, ALGAE, SPIGOT, HEAVY, FROST, HALF_FULL, DE_ICER = range(9)
+
+
+def headings(page: Page) -> list[str]:
+    return page.locator(".outline .heading").all_inner_texts()
+
+
+def item(page: Page, heading: str) -> Locator:
+    return page.locator(".outline > li").filter(has_text=heading)
+
+
+def status(page: Page) -> str:
+    return page.locator("[data-outline-status]").inner_text()
+
+
+def copied(page: Page, form: str, button: str) -> str:
+    """What a click puts on the clipboard, as the browser would hand it to a paste."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name=button).click()
+    read = """async (form) => {
+      const [item] = await navigator.clipboard.read();
+      return (await item.getType(form)).text();
+    }"""
+    return str(page.evaluate(read, form))
+
+
+def test_what_is_written_is_ticked_counted_and_found_after_a_reload(open_page: OpenPage) -> None:
+    page = open_page(render_brief(sample())).page
+    assert status(page) == ""
+    page.get_by_label("Written: Drain the barrel completely").check()
+    page.get_by_label("Written: Where to store the barrel").check()
+    assert status(page) == "2 of 9 written"
+    page.reload()
+    assert page.get_by_label("Written: Drain the barrel completely").is_checked()
+    assert not page.get_by_label("Written: Clean out algae and sludge").is_checked()
+    assert status(page) == "2 of 9 written"
+
+
+def test_what_is_left_out_is_neither_counted_nor_copied_and_can_be_taken_back(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(render_brief(sample())).page
+    page.get_by_role("button", name="Leave out: Clean out algae and sludge").click()
+    assert status(page) == "0 of 8 written, 1 left out"
+    assert not item(page, "Clean out algae").locator(".about").is_visible()
+    text = copied(page, "text/plain", "Copy as Markdown")
+    assert "Clean out algae" not in text
+    assert "## Drain the barrel completely" in text
+    page.reload()
+    assert status(page) == "0 of 8 written, 1 left out"
+    page.get_by_role("button", name="Leave out: Clean out algae and sludge").click()
+    assert item(page, "Clean out algae").locator(".about").is_visible()
+
+
+def test_a_heading_moves_with_what_stands_below_it(open_page: OpenPage) -> None:
+    page = open_page(render_brief(sample())).page
+    before = headings(page)
+    page.get_by_role("button", name="Move up: Protect the spigot").click()
+    moved = headings(page)
+    order = (DRAIN, DIVERT, STORE, SPIGOT, HEAVY, FROST, ALGAE, HALF_FULL, DE_ICER)
+    assert moved == [before[place] for place in order]
+    page.reload()
+    assert headings(page) == moved
+
+
+def test_a_part_moves_alone_and_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page(render_brief(sample())).page
+    before = headings(page)
+    page.get_by_role("button", name="Move down: Barrels that are too heavy").focus()
+    page.keyboard.press("Enter")
+    order = (DRAIN, DIVERT, STORE, ALGAE, SPIGOT, FROST, HEAVY, HALF_FULL, DE_ICER)
+    assert headings(page) == [before[place] for place in order]
+    focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert focused == "Move down: Barrels that are too heavy to move"
+
+
+@pytest.mark.parametrize(
+    "button", ["Move up: Drain the barrel", "Move down: Floating de-icers", "Move up: Drain"]
+)
+def test_at_either_end_nothing_moves(button: str, open_page: OpenPage) -> None:
+    page = open_page(render_brief(sample())).page
+    before = headings(page)
+    page.get_by_role("button", name=button).click()
+    assert headings(page) == before
+
+
+def test_the_copied_outline_follows_the_new_order(open_page: OpenPage) -> None:
+    page = open_page(render_brief(sample())).page
+    page.get_by_role("button", name="Move down: Drain the barrel completely").click()
+    text = copied(page, "text/plain", "Copy as Markdown")
+    assert text.startswith("## Disconnect the diverter and reroute the downspout\n")
+    assert text.index("## Drain the barrel") > text.index("## Disconnect")
+
+
+def test_the_outline_is_copied_as_html_for_a_word_processor(open_page: OpenPage) -> None:
+    page = open_page(render_brief(sample())).page
+    html = copied(page, "text/html", "Copy as HTML")
+    assert "<h2>Drain the barrel completely</h2>" in html
+    assert "<h3>Barrels that are too heavy to move</h3>" in html
+    assert copied(page, "text/plain", "Copy as HTML").startswith("<h2>Drain the barrel")
+    assert page.locator("[data-outline-status]").inner_text() == "9 headings copied"
+
+
+def test_starting_over_forgets_ticks_order_and_what_was_left_out(open_page: OpenPage) -> None:
+    page = open_page(render_brief(sample())).page
+    before = headings(page)
+    assert not page.get_by_role("button", name="Start over").is_visible()
+    page.get_by_label("Written: Drain the barrel completely").check()
+    page.get_by_role("button", name="Move down: Drain the barrel completely").click()
+    page.get_by_role("button", name="Leave out: Where to store the barrel").click()
+    page.get_by_role("button", name="Start over").click()
+    page.reload()
+    assert headings(page) == before
+    assert page.locator("[data-tick]:checked").count() == 0
+    assert page.locator(".dropped").count() == 0
+
+
+def test_with_storage_closed_it_works_and_says_for_how_long(open_page: OpenPage) -> None:
+    opened = open_page(render_brief(sample()))
+    opened.page.evaluate(
+        "void (Storage.prototype.setItem = () => { throw new DOMException('closed'); })"
+    )
+    opened.page.get_by_label("Written: Drain the barrel completely").check()
+    assert status(opened.page).endswith("; this browser keeps it until the page is closed")
+    assert opened.console == []
+
+
+@pytest.mark.parametrize("stored", ["not json", "null", "[]", '{"order": 3}', '{"order": ["x"]}'])
+def test_a_state_that_is_none_is_passed_over(stored: str, open_page: OpenPage) -> None:
+    opened = open_page(render_brief(sample()))
+    before = headings(opened.page)
+    opened.page.get_by_label("Written: Drain the barrel completely").check()
+    put = "stored => { for (const key of Object.keys(localStorage)) localStorage[key] = stored; }"
+    opened.page.evaluate(put, stored)
+    opened.page.reload()
+    assert headings(opened.page) == before
+    assert opened.console == []
+
+
+def test_a_brief_without_an_outline_runs_its_other_scripts(open_page: OpenPage) -> None:
+    opened = open_page(render_brief(nothing_read()))
+    assert opened.console == []
+    assert opened.page.locator(".outline").count() == 0

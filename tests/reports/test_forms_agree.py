@@ -1,0 +1,112 @@
+"""Page, Markdown, document, workbook, table and data say the same."""
+
+import csv
+import io
+import json
+import re
+from io import BytesIO
+
+import pytest
+from docx import Document
+from lxml import html
+from openpyxl import load_workbook
+
+from analysis.result import GapAnalysis, to_json
+from reports.render import render_brief, render_document, render_markdown, render_workbook
+from reports.tables import gaps_csv
+from tests.reports.sample import sample, with_draft
+
+ANALYSES = [sample(), with_draft()]
+
+
+def texts(root: html.HtmlElement, path: str) -> list[str]:
+    return [" ".join(one.text_content().split()) for one in root.xpath(path)]
+
+
+@pytest.mark.parametrize("analysis", ANALYSES)
+def test_every_form_lists_the_same_gaps_of_the_same_kinds(analysis: GapAnalysis) -> None:
+    expected = [(gap.kind.value, gap.label) for gap in analysis.gaps]
+    table = list(csv.DictReader(io.StringIO(gaps_csv(analysis))))
+    assert [(row["kind"], row["label"]) for row in table] == expected
+
+    page = html.fromstring(render_brief(analysis))
+    groups = page.xpath("//div[@class='group']")
+    in_page = [
+        (group.get("data-kind"), label)
+        for group in groups
+        for label in texts(group, ".//summary/span[@class='label']")
+    ]
+    assert in_page == expected
+
+    found = Document(BytesIO(render_document(analysis))).tables[0]
+    cells = [[cell.text for cell in row.cells] for row in found.rows[1:]]
+    assert [(kind.lower(), label) for kind, label, *_ in cells] == expected
+
+    section = render_markdown(analysis).split("## Gaps and their evidence")[1].split("\n## ")[0]
+    assert re.findall(r"^#### (.*)$", section, re.MULTILINE) == [label for _, label in expected]
+
+    assert [gap["label"] for gap in json.loads(to_json(analysis))["gaps"]] == [
+        label for _, label in expected
+    ]
+
+
+@pytest.mark.parametrize("analysis", ANALYSES)
+def test_every_form_has_the_outline_in_the_same_order(analysis: GapAnalysis) -> None:
+    expected = [(item.level, item.heading) for item in analysis.outline]
+    page = html.fromstring(render_brief(analysis))
+    rows = page.xpath("//ol[@class='outline']/li")
+    in_page = [(int(row.get("class")[-1]), texts(row, ".//h3")[0]) for row in rows]
+    assert in_page == expected
+
+    section = render_markdown(analysis).split("## Outline to write")[1].split("\n## ")[0]
+    marks = re.findall(r"^(#{3,4}) (.*)$", section, re.MULTILINE)
+    assert [(len(mark) - 1, heading) for mark, heading in marks] == expected
+
+    paragraphs = Document(BytesIO(render_document(analysis))).paragraphs
+    styled = [(one.style.name if one.style else "", one.text) for one in paragraphs]
+    start = styled.index(("Heading 1", "Outline to write")) + 1
+    end = styled.index(("Heading 1", "Gaps and their evidence"))
+    in_document = [
+        (int(style[-1]), text) for style, text in styled[start:end] if style.startswith("Heading")
+    ]
+    assert in_document == expected
+
+
+@pytest.mark.parametrize("analysis", ANALYSES)
+def test_every_form_counts_the_same_pages_per_topic(analysis: GapAnalysis) -> None:
+    expected = [(topic.label, f"{topic.k} of {topic.n}") for topic in analysis.topics]
+    sheet = load_workbook(BytesIO(render_workbook(analysis)))["Coverage"]
+    rows = list(sheet.iter_rows(values_only=True))[1:]
+    assert [(row[0], row[2]) for row in rows] == expected
+
+    page = html.fromstring(render_brief(analysis))
+    numbers = page.xpath("//table[@class='map-numbers']/tbody/tr")
+    in_page = [(texts(row, "./th")[0], texts(row, "./td")[0]) for row in numbers]
+    assert in_page == expected
+
+    found = Document(BytesIO(render_document(analysis))).tables[1]
+    assert [(row.cells[0].text, row.cells[1].text) for row in found.rows[1:]] == expected
+
+
+@pytest.mark.parametrize("analysis", ANALYSES)
+def test_every_form_gives_the_same_coverage(analysis: GapAnalysis) -> None:
+    expected = [f"{page.coverage:.2f}" for topic in analysis.topics for page in topic.pages]
+    sheet = load_workbook(BytesIO(render_workbook(analysis)))["Coverage"]
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    in_sheet = [f"{value:.2f}" for row in rows for value in row[-8:]]
+    assert in_sheet == expected
+
+    page = html.fromstring(render_brief(analysis))
+    cells = page.xpath("//table[@class='map-numbers']/tbody/tr/td[position() > last() - 8]")
+    assert [cell.text.strip() for cell in cells] == expected
+
+
+@pytest.mark.parametrize("analysis", ANALYSES)
+def test_every_form_names_every_page_of_the_search(analysis: GapAnalysis) -> None:
+    hosts = {rival.host.removeprefix("www.") for rival in analysis.rivals}
+    sheet = load_workbook(BytesIO(render_workbook(analysis)))["Pages"]
+    assert {row[2] for row in sheet.iter_rows(min_row=2, values_only=True)} == hosts
+    page = html.fromstring(render_brief(analysis)).get_element_by_id("rivals").text_content()
+    assert all(host in page for host in hosts)
+    markdown = render_markdown(analysis)
+    assert all(host in markdown for host in hosts)
