@@ -5,6 +5,7 @@ import io
 import json
 import re
 from io import BytesIO
+from typing import Any
 
 import pytest
 from docx import Document
@@ -19,7 +20,11 @@ from tests.reports.sample import sample, with_draft
 ANALYSES = [sample(), with_draft()]
 
 
-def texts(root: html.HtmlElement, path: str) -> list[str]:
+def parsed(analysis: GapAnalysis) -> Any:
+    return html.fromstring(render_brief(analysis))
+
+
+def texts(root: Any, path: str) -> list[str]:
     return [" ".join(one.text_content().split()) for one in root.xpath(path)]
 
 
@@ -29,7 +34,7 @@ def test_every_form_lists_the_same_gaps_of_the_same_kinds(analysis: GapAnalysis)
     table = list(csv.DictReader(io.StringIO(gaps_csv(analysis))))
     assert [(row["kind"], row["label"]) for row in table] == expected
 
-    page = html.fromstring(render_brief(analysis))
+    page = parsed(analysis)
     groups = page.xpath("//div[@class='group']")
     in_page = [
         (group.get("data-kind"), label)
@@ -53,7 +58,7 @@ def test_every_form_lists_the_same_gaps_of_the_same_kinds(analysis: GapAnalysis)
 @pytest.mark.parametrize("analysis", ANALYSES)
 def test_every_form_has_the_outline_in_the_same_order(analysis: GapAnalysis) -> None:
     expected = [(item.level, item.heading) for item in analysis.outline]
-    page = html.fromstring(render_brief(analysis))
+    page = parsed(analysis)
     rows = page.xpath("//ol[@class='outline']/li")
     in_page = [(int(row.get("class")[-1]), texts(row, ".//h3")[0]) for row in rows]
     assert in_page == expected
@@ -79,7 +84,7 @@ def test_every_form_counts_the_same_pages_per_topic(analysis: GapAnalysis) -> No
     rows = list(sheet.iter_rows(values_only=True))[1:]
     assert [(row[0], row[2]) for row in rows] == expected
 
-    page = html.fromstring(render_brief(analysis))
+    page = parsed(analysis)
     numbers = page.xpath("//table[@class='map-numbers']/tbody/tr")
     in_page = [(texts(row, "./th")[0], texts(row, "./td")[0]) for row in numbers]
     assert in_page == expected
@@ -96,7 +101,7 @@ def test_every_form_gives_the_same_coverage(analysis: GapAnalysis) -> None:
     in_sheet = [f"{value:.2f}" for row in rows for value in row[-8:]]
     assert in_sheet == expected
 
-    page = html.fromstring(render_brief(analysis))
+    page = parsed(analysis)
     cells = page.xpath("//table[@class='map-numbers']/tbody/tr/td[position() > last() - 8]")
     assert [cell.text.strip() for cell in cells] == expected
 
@@ -106,7 +111,7 @@ def test_every_form_names_every_page_of_the_search(analysis: GapAnalysis) -> Non
     hosts = {rival.host.removeprefix("www.") for rival in analysis.rivals}
     sheet = load_workbook(BytesIO(render_workbook(analysis)))["Pages"]
     assert {row[2] for row in sheet.iter_rows(min_row=2, values_only=True)} == hosts
-    page = html.fromstring(render_brief(analysis)).get_element_by_id("rivals").text_content()
+    page = parsed(analysis).get_element_by_id("rivals").text_content()
     assert all(host in page for host in hosts)
     markdown = render_markdown(analysis)
     assert all(host in markdown for host in hosts)
