@@ -111,7 +111,7 @@ class Paper:
 
     def _paragraph(self, style: str) -> Paragraph:
         paragraph = self._document.add_paragraph()
-        # By its identifier: python-docx looks through all styles for every name or style it is given.
+        # By its identifier: for a name, python-docx looks through all styles.
         paragraph._p.style = self._styles[style].style_id  # noqa: SLF001
         return paragraph
 
