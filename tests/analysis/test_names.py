@@ -1,10 +1,12 @@
+from collections.abc import Sequence
+
 from analysis.names import names
 from analysis.statements import Statement
 from tests.analysis.sections import article, plain, ranked
 
 
 def said(
-    *pages: tuple[str, ...], hosts: str = "abcdefgh", is_code: bool = False
+    *pages: tuple[str, ...], hosts: Sequence[str] = "abcdefgh", is_code: bool = False
 ) -> list[Statement]:
     """Sentences of pages, each on a host of its own."""
     return [
