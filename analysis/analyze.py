@@ -9,14 +9,19 @@ from analysis.article import Article
 from analysis.corpus import RankedArticle, in_order, judged, majority_language, readable
 from analysis.describe import describe
 from analysis.disagreements import disagreements
+from analysis.entities import entities
 from analysis.freshness import freshness
 from analysis.gaps import InDraft
 from analysis.labels import distinct
 from analysis.named_only import named_only
 from analysis.nlp import lemmas_of
 from analysis.outliers import odd_lengths, without_outliers
+from analysis.outline_notes import Known, with_notes
 from analysis.outline_plan import outline
+from analysis.phrases import phrases
+from analysis.placement import placements
 from analysis.profile import DEFAULT_PROFILE, Profile
+from analysis.question_topics import with_topics
 from analysis.questions import answered_by_draft, asked_questions, questions
 from analysis.reading import Reader, Reading, Sections
 from analysis.result import (
@@ -33,6 +38,7 @@ from analysis.result import (
     Treatment,
 )
 from analysis.selection import is_gap, worthwhile
+from analysis.side_threads import side_threads
 from analysis.statements import statements
 from analysis.survey import Measured, Survey, survey
 from analysis.unanswered import unanswered
@@ -87,8 +93,19 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     read = readable(pages)
     found = survey([one.article for one in read], draft, query, reader)
     topics, lacking = _topics(found, read, query, language)
+    units = found.rival_units
+    placed = placements(topics, units)
     told, left_open = _questions(serp, read, found, query, language)
-    said = statements(read, found.rival_units)
+    said = statements(read, units)
+    known = Known(
+        ranked=read,
+        units=units,
+        topics=topics,
+        placed=placed,
+        questions=with_topics(told, topics, placed, query, language),
+        entities=entities(said, placed, serp.query, language),
+        language=language,
+    )
     gaps = (*gap_lists.topic_gaps(lacking), *left_open)
     logger.info("%s: %d of %d pages read, %d gaps", serp.query, len(read), len(pages), len(gaps))
     return GapAnalysis(
@@ -104,12 +121,15 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         rivals=tuple(_rival(one, topics, oddities) for one in pages),
         topics=topics,
         gaps=gaps,
-        questions=told,
+        questions=known.questions,
         disagreements=disagreements(said, query, language),
         freshness=freshness(read, said, date, language),
-        outline=outline(gaps, topics, found.rival_units, query, language),
+        outline=with_notes(outline(gaps, topics, units, query, language), gaps, known),
         draft=_draft(draft, draft_name),
         settings=(*notes.settings(language), *reader.settings()) if read else (),
+        entities=known.entities,
+        phrases=phrases(said, len(read), query, language),
+        threads=side_threads(read, units, placed, query, language),
     )
 
 

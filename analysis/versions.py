@@ -21,7 +21,7 @@ _VERSION = re.compile(
 )
 # Words that are counted, not released: what follows them is a place in a series; and licences,
 # standards and formats, of which an old one is not out of date.
-_SERIES = frozenset(
+SERIES = frozenset(
     re.findall(
         r"\w+",
         """
@@ -90,7 +90,7 @@ class Version:
 
 
 @cache
-def _calendar(language: str) -> frozenset[str]:
+def calendar_of(language: str) -> frozenset[str]:
     """Months and days of the week, in full and short; empty for a language that has no calendar."""
     try:
         locale = Locale.parse(language)
@@ -109,7 +109,7 @@ class Names:
     """
 
     def __init__(self, texts: Iterable[str], language: str) -> None:
-        self._series = _SERIES | _calendar(language)
+        self._series = SERIES | calendar_of(language)
         self._capital: Counter[str] = Counter()
         self._small: Counter[str] = Counter()
         for text in texts:
@@ -163,7 +163,7 @@ def _name(match: re.Match[str], names: Names) -> str:
     name = names.name_in(match["name"]) if match["name"] else match["low"]
     number = match["number"]
     is_large = "." not in number and int(number) > MAX_BARE and not _CALLED_SO.search(match.group())
-    return "" if is_large or name.lower() in _SERIES else str(name)
+    return "" if is_large or name.lower() in SERIES else str(name)
 
 
 def _is_history(sentence: str, start: int, end: int) -> bool:
