@@ -12,6 +12,7 @@ from analysis.disagreements import disagreements
 from analysis.freshness import freshness
 from analysis.gaps import InDraft
 from analysis.labels import distinct
+from analysis.media import media_counts
 from analysis.named_only import named_only
 from analysis.nlp import lemmas_of
 from analysis.outliers import odd_lengths, without_outliers
@@ -32,6 +33,7 @@ from analysis.result import (
     Topic,
     Treatment,
 )
+from analysis.search_page import Found, search_page
 from analysis.selection import is_gap, worthwhile
 from analysis.statements import statements
 from analysis.survey import Measured, Survey, survey
@@ -87,9 +89,12 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     read = readable(pages)
     found = survey([one.article for one in read], draft, query, reader)
     topics, lacking = _topics(found, read, query, language)
-    told, left_open = _questions(serp, read, found, query, language)
+    told, left_open, nobody = _questions(serp, read, found, query, language)
     said = statements(read, found.rival_units)
     gaps = (*gap_lists.topic_gaps(lacking), *left_open)
+    old = freshness(read, said, date, language)
+    known = Found(topics=topics, nobody=nobody, freshness=old)
+    shown = search_page(serp, ranked=read, said=said, found=known, query=query, language=language)
     logger.info("%s: %d of %d pages read, %d gaps", serp.query, len(read), len(pages), len(gaps))
     return GapAnalysis(
         schema_version=SCHEMA_VERSION,
@@ -106,10 +111,14 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         gaps=gaps,
         questions=told,
         disagreements=disagreements(said, query, language),
-        freshness=freshness(read, said, date, language),
+        freshness=old,
         outline=outline(gaps, topics, found.rival_units, query, language),
         draft=_draft(draft, draft_name),
         settings=(*notes.settings(language), *reader.settings()) if read else (),
+        expectation=shown.expectation,
+        length=shown.length,
+        head_tags=shown.head_tags,
+        opportunity=shown.opportunity,
     )
 
 
@@ -128,14 +137,18 @@ def _questions(
     found: Survey,
     query: Collection[str],
     language: str,
-) -> tuple[tuple[Question, ...], tuple[Gap, ...]]:
-    """All questions with their answers, and what nobody answers or treats."""
+) -> tuple[tuple[Question, ...], tuple[Gap, ...], tuple[Gap, ...]]:
+    """All questions with their answers; what no page and no draft treats; and what no page does."""
     rivals, own = found.rival_units, found.units[len(found.rival_units) :]
     asked = asked_questions(serp, read, rivals, query, language) if read else ()
     told = questions(asked, read, rivals, language)
     in_draft = answered_by_draft(asked, found, language)
     named = named_only(rivals, read, query, language, draft=own)
-    return gap_lists.questions_in_order(told), unanswered(asked, told, in_draft, named)
+    left_open = nobody = unanswered(asked, told, in_draft, named)
+    if own:
+        named = named_only(rivals, read, query, language)
+        nobody = unanswered(asked, told, [False] * len(asked), named)
+    return gap_lists.questions_in_order(told), left_open, nobody
 
 
 def _topics(
@@ -176,6 +189,8 @@ def _rival(one: RankedArticle, topics: Sequence[Topic], oddities: Mapping[str, s
         verdict=article.verdict,
         reason=article.reason,
         title=article.title or one.result.title,
+        title_tag=article.title_tag,
+        description=article.description,
         author=article.author,
         date=article.shown_date,
         language=article.language,
@@ -183,6 +198,7 @@ def _rival(one: RankedArticle, topics: Sequence[Topic], oddities: Mapping[str, s
         outline=_outline(article) if article.verdict is PageVerdict.READ else (),
         n_topics=sum(topic.k > 1 and _treats(topic, article.url) for topic in topics),
         best_at=_best_at(article.url, topics),
+        media=media_counts(article) if article.verdict is PageVerdict.READ else (),
         oddity=oddities.get(article.url, "") if article.verdict is PageVerdict.READ else "",
     )
 
