@@ -7,7 +7,7 @@ from analysis.corpus import RankedArticle
 from tests.analysis.sections import article, ranked, section
 
 
-def titled(
+def titled(  # noqa: PLR0913 # what a page says of itself
     title: str,
     *sections: Section,
     rank: int = 1,

@@ -23,13 +23,13 @@ def named(title: str, *lead: str, language: str = "en") -> list[str]:
         ("Barrels for small businesses", ["small businesses"]),
         ("Tips for web developers", ["web developers"]),
         ("Barrels for people", []),
-        ("Making room for growing gardeners", ["gardeners"]),
+        ("Making room for growing gardeners", []),
         ("Barrels for winter", []),
         ("Barrels for all users", []),
     ],
 )
 def test_a_title_names_its_readers(title: str, names: list[str]) -> None:
-    assert named(title) == [name for name in names if name != "gardeners"]
+    assert named(title) == names
 
 
 def test_the_text_names_them_only_where_it_speaks_of_itself_or_to_them() -> None:
