@@ -13,6 +13,7 @@ from analysis.entities import entities
 from analysis.freshness import freshness
 from analysis.gaps import InDraft
 from analysis.labels import distinct
+from analysis.media import media_counts
 from analysis.named_only import named_only
 from analysis.nlp import lemmas_of
 from analysis.outliers import odd_lengths, without_outliers
@@ -37,6 +38,7 @@ from analysis.result import (
     Topic,
     Treatment,
 )
+from analysis.search_page import Found, search_page
 from analysis.selection import is_gap, worthwhile
 from analysis.side_threads import side_threads
 from analysis.statements import statements
@@ -95,7 +97,7 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     topics, lacking = _topics(found, read, query, language)
     units = found.rival_units
     placed = placements(topics, units)
-    told, left_open = _questions(serp, read, found, query, language)
+    told, left_open, nobody = _questions(serp, read, found, query, language)
     said = statements(read, units)
     known = Known(
         ranked=read,
@@ -107,6 +109,9 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         language=language,
     )
     gaps = (*gap_lists.topic_gaps(lacking), *left_open)
+    old = freshness(read, said, date, language)
+    basis = Found(topics=topics, nobody=nobody, freshness=old)
+    shown = search_page(serp, ranked=read, said=said, found=basis, query=query, language=language)
     logger.info("%s: %d of %d pages read, %d gaps", serp.query, len(read), len(pages), len(gaps))
     return GapAnalysis(
         schema_version=SCHEMA_VERSION,
@@ -123,13 +128,17 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         gaps=gaps,
         questions=known.questions,
         disagreements=disagreements(said, query, language),
-        freshness=freshness(read, said, date, language),
+        freshness=old,
         outline=with_notes(outline(gaps, topics, units, query, language), gaps, known),
         draft=_draft(draft, draft_name),
         settings=(*notes.settings(language), *reader.settings()) if read else (),
+        expectation=shown.expectation,
+        length=shown.length,
         entities=known.entities,
         phrases=phrases(said, len(read), query, language),
         threads=side_threads(read, units, placed, query, language),
+        head_tags=shown.head_tags,
+        opportunity=shown.opportunity,
     )
 
 
@@ -148,14 +157,18 @@ def _questions(
     found: Survey,
     query: Collection[str],
     language: str,
-) -> tuple[tuple[Question, ...], tuple[Gap, ...]]:
-    """All questions with their answers, and what nobody answers or treats."""
+) -> tuple[tuple[Question, ...], tuple[Gap, ...], tuple[Gap, ...]]:
+    """All questions with their answers; what no page and no draft treats; and what no page does."""
     rivals, own = found.rival_units, found.units[len(found.rival_units) :]
     asked = asked_questions(serp, read, rivals, query, language) if read else ()
     told = questions(asked, read, rivals, language)
     in_draft = answered_by_draft(asked, found, language)
     named = named_only(rivals, read, query, language, draft=own)
-    return gap_lists.questions_in_order(told), unanswered(asked, told, in_draft, named)
+    left_open = nobody = unanswered(asked, told, in_draft, named)
+    if own:
+        named = named_only(rivals, read, query, language)
+        nobody = unanswered(asked, told, [False] * len(asked), named)
+    return gap_lists.questions_in_order(told), left_open, nobody
 
 
 def _topics(
@@ -196,6 +209,8 @@ def _rival(one: RankedArticle, topics: Sequence[Topic], oddities: Mapping[str, s
         verdict=article.verdict,
         reason=article.reason,
         title=article.title or one.result.title,
+        title_tag=article.title_tag,
+        description=article.description,
         author=article.author,
         date=article.shown_date,
         language=article.language,
@@ -203,6 +218,7 @@ def _rival(one: RankedArticle, topics: Sequence[Topic], oddities: Mapping[str, s
         outline=_outline(article) if article.verdict is PageVerdict.READ else (),
         n_topics=sum(topic.k > 1 and _treats(topic, article.url) for topic in topics),
         best_at=_best_at(article.url, topics),
+        media=media_counts(article) if article.verdict is PageVerdict.READ else (),
         oddity=oddities.get(article.url, "") if article.verdict is PageVerdict.READ else "",
     )
 

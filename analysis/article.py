@@ -132,6 +132,8 @@ class Article:
         verdict: READ, or why it is no article.
         reason: One plain sentence unless READ, else "".
         title: Title the page shows, or "".
+        title_tag: Text of its title element on one line, or "".
+        description: Its meta description on one line, else og:description, or "".
         author: Names that the page gives, joined by "; ".
         date: ISO 8601 day of publication, or ""; see date_certainty.
         date_certainty: Where the date comes from; a guess is not to be shown.
@@ -154,6 +156,8 @@ class Article:
     verdict: PageVerdict
     reason: str = ""
     title: str = ""
+    title_tag: str = ""
+    description: str = ""
     author: str = ""
     date: str = ""
     date_certainty: DateCertainty = DateCertainty.NONE

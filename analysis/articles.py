@@ -21,7 +21,13 @@ from analysis.extraction.language import language_of
 from analysis.extraction.linked_data import linked_data, schema_types
 from analysis.extraction.main_text import main_lines
 from analysis.extraction.page_kinds import clues_of, page_kind
-from analysis.extraction.titles import head_titles, page_title, site_names
+from analysis.extraction.titles import (
+    head_titles,
+    page_description,
+    page_title,
+    site_names,
+    title_tag,
+)
 from analysis.extraction.visible_dates import visible_day
 from analysis.extraction.walk import blocks_and_media
 from analysis.result import PageVerdict
@@ -133,6 +139,8 @@ def _described(url: str, root: "html.HtmlElement", parts: Parts) -> Article:
         host=host_of(url),
         verdict=PageVerdict.READ,
         title=parts.title,
+        title_tag=title_tag(root),
+        description=page_description(root),
         author=page_author(root, parts.nodes),
         date=date.published,
         date_certainty=date.certainty,

@@ -1,4 +1,4 @@
-"""The title of a page."""
+"""The title of a page, and what its head says for search engines."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -12,10 +12,12 @@ from analysis.extraction.dom import folded
 MAX_HEADINGS = 20  # h1 that are compared; a page with more has made them its text
 MAX_NAMES = 5  # of the page in its head
 MAX_CHARACTERS = 300  # of a title
+MAX_DESCRIPTION = 500  # characters; search engines show a third of that
 MIN_LIKENESS = 0.25  # of an h1 to what the head calls the page; below, it heads something else
 
 _PARTS = re.compile(r"\s+[|\u00b7\u2022\u2013\u2014»:-]+\s+|\s*[|»]\s*")
 _LETTERS = re.compile(r"\W+")
+_DESCRIPTION_KEYS = ("description", "og:description")
 _SITE_KEYS = frozenset(("og:site_name", "application-name", "apple-mobile-web-app-title"))
 
 
@@ -51,9 +53,29 @@ def head_titles(root: html.HtmlElement) -> list[str]:
         for meta in root.iter("meta")
         if meta.get("property") == "og:title"
     ]
-    # a drawing inside the page has title elements too
-    named += [one.text or "" for one in root.iter("title") if _is_in_head(one)]
+    named += _title_elements(root)
     return [text for text in map(folded, named) if text][:MAX_NAMES]
+
+
+def title_tag(root: html.HtmlElement) -> str:
+    """The title element as search engines show it: the first in the head, on one line, or ""."""
+    return next(filter(None, map(folded, _title_elements(root))), "")[:MAX_CHARACTERS]
+
+
+def page_description(root: html.HtmlElement) -> str:
+    """The meta description, else og:description, on one line; "" without either."""
+    named: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or "").strip().lower()
+        named.setdefault(name, "")
+        named[name] = named[name] or folded(meta.get("content") or "")
+    found = (named.get(name, "") for name in _DESCRIPTION_KEYS)
+    return next(filter(None, found), "")[:MAX_DESCRIPTION]
+
+
+def _title_elements(root: html.HtmlElement) -> list[str]:
+    # a drawing inside the page has title elements too
+    return [one.text or "" for one in root.iter("title") if _is_in_head(one)]
 
 
 def site_names(root: html.HtmlElement, url: str) -> frozenset[str]:

@@ -260,3 +260,37 @@ def test_leaving_out_a_page_never_raises_n(out: str) -> None:
 
 def test_the_same_input_gives_the_same_bytes() -> None:
     assert to_json(run(*ALL)) == to_json(run(*ALL))
+
+
+def test_the_search_is_described_with_its_pages() -> None:
+    found = run(*ALL)
+    assert [(one.name, one.ranks) for one in found.expectation.intents] == [
+        ("informational", (1, 2, 3, 4))
+    ]
+    assert sum(len(one.ranks) for one in found.expectation.formats) == 4
+    assert found.length is not None
+    assert found.length.n == 4
+    assert found.length.lowest == min(one.n_words for one in found.rivals)
+    assert found.head_tags.titles
+    assert found.head_tags.slugs[0].text == "rain-barrel"
+    assert found.opportunity is not None
+    assert 0 <= found.opportunity.score <= 1
+
+
+def test_what_a_draft_treats_leaves_the_opportunity_as_it_is() -> None:
+    asked = serp(questions=["Can a copper chain poison goldfish?"])
+    alone, with_draft = (
+        analyze(asked, ranked(*ALL), date="2026-03-01", draft=draft)
+        for draft in (None, article("d"))
+    )
+    assert alone.opportunity is not None
+    assert with_draft.opportunity is not None
+    assert alone.opportunity.parts[0] == with_draft.opportunity.parts[0]
+    assert alone.opportunity.parts[0].value > 0
+
+
+def test_without_a_readable_page_nothing_is_said_of_the_search() -> None:
+    found = run(refused("https://a.example/"))
+    assert (found.length, found.opportunity) == (None, None)
+    assert found.head_tags.titles == ()
+    assert found.expectation.formats == ()

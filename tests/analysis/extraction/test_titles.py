@@ -3,7 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.extraction.dom import parse
-from analysis.extraction.titles import MAX_CHARACTERS, head_titles, page_title, site_names
+from analysis.extraction.titles import (
+    MAX_CHARACTERS,
+    head_titles,
+    page_description,
+    page_title,
+    site_names,
+    title_tag,
+)
 
 SITES = frozenset(("leafkettle", "leaf.example", "leaf"))
 
@@ -97,3 +104,21 @@ def test_a_site_is_named_by_its_metadata_and_its_host() -> None:
         "tea",
     }
     assert site_names(parse(""), "") == frozenset()
+
+
+def test_the_title_element_is_one_line_and_not_that_of_a_drawing() -> None:
+    root = parse("<head><title>Green\n tea</title></head><body><svg><title>Pot</title></svg>")
+    assert title_tag(root) == "Green tea"
+    assert title_tag(parse("<body><svg><title>Pot</title></svg><p>x")) == ""
+    assert len(title_tag(parse(f"<title>{'a' * 9000}</title>"))) == MAX_CHARACTERS
+
+
+def test_the_meta_description_comes_before_that_for_networks_where_it_says_something() -> None:
+    shared = "<meta property='og:description' content='Shared  tea'>"
+    assert page_description(parse(f"<head>{shared}<meta name=Description content='Tea'>")) == "Tea"
+    assert page_description(parse(f"<head>{shared}<meta name=description content=' '>")) == (
+        "Shared tea"
+    )
+    assert page_description(parse("<p>Tea")) == ""
+    long = f"<head><meta name=description content='{'a' * 9000}'>"
+    assert len(page_description(parse(long))) == 500
