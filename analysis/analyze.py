@@ -11,6 +11,7 @@ from analysis.describe import describe
 from analysis.disagreements import disagreements
 from analysis.freshness import freshness
 from analysis.gaps import InDraft
+from analysis.internal_links import internal_links
 from analysis.labels import distinct
 from analysis.named_only import named_only
 from analysis.nlp import lemmas_of
@@ -26,6 +27,7 @@ from analysis.result import (
     GapAnalysis,
     GapKind,
     OutlineHeading,
+    OutlineItem,
     PageVerdict,
     Question,
     Rival,
@@ -36,7 +38,7 @@ from analysis.selection import is_gap, worthwhile
 from analysis.statements import statements
 from analysis.survey import Measured, Survey, survey
 from analysis.unanswered import unanswered
-from spiders.items import Serp
+from spiders.items import OwnPages, Serp
 
 __all__ = ["RankedArticle", "analyze"]
 
@@ -57,6 +59,7 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     draft_name: str = "",
     profile: Profile = DEFAULT_PROFILE,
     readings: Mapping[Sections, Reading] | None = None,
+    own: OwnPages | None = None,
 ) -> GapAnalysis:
     """Topics, gaps, questions and disagreements of one keyword.
 
@@ -71,6 +74,7 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         profile: What sections are compared by.
         readings: Of these articles, made before in this language and profile by the same code;
             those that are missing are made.
+        own: Pages of the own site, for internal links; None without a list of them.
 
     Returns:
         A whole analysis, also when no page is readable: its notes say so.
@@ -90,6 +94,9 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     told, left_open = _questions(serp, read, found, query, language)
     said = statements(read, found.rival_units)
     gaps = (*gap_lists.topic_gaps(lacking), *left_open)
+    to_write = outline(gaps, topics, found.rival_units, query, language)
+    planned = _planned(to_write, gaps, topics)
+    linked = internal_links(own, planned, serp.query, language, serp.related)
     logger.info("%s: %d of %d pages read, %d gaps", serp.query, len(read), len(pages), len(gaps))
     return GapAnalysis(
         schema_version=SCHEMA_VERSION,
@@ -100,17 +107,29 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         language=language,
         n_found=len(pages),
         n_read=len(read),
-        notes=limits,
+        notes=(*limits, *linked.notes),
         rivals=tuple(_rival(one, topics, oddities) for one in pages),
         topics=topics,
         gaps=gaps,
         questions=told,
         disagreements=disagreements(said, query, language),
         freshness=freshness(read, said, date, language),
-        outline=outline(gaps, topics, found.rival_units, query, language),
+        outline=to_write,
         draft=_draft(draft, draft_name),
         settings=(*notes.settings(language), *reader.settings()) if read else (),
+        internal_links=linked.links,
+        n_own_pages=len(own.pages) if own else 0,
     )
+
+
+def _planned(
+    to_write: Sequence[OutlineItem], gaps: Sequence[Gap], topics: Sequence[Topic]
+) -> tuple[Topic, ...]:
+    """Topics of the outline, each once, in its order: a link needs a place in the article."""
+    topic_of = {gap.id: gap.topic_id for gap in gaps}
+    by_id = {topic.id: topic for topic in topics}
+    named = dict.fromkeys(topic_of[item.gap_id] for item in to_write)
+    return tuple(by_id[one] for one in named if one)
 
 
 def _pages(
