@@ -1,5 +1,6 @@
 """Internal links: which own pages a new article should link to, and be linked from."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ MAX_ANCHOR = 60  # characters of a title that become an anchor
 MIN_PHRASE = 2  # words of a topic's phrase that becomes one
 _DECIMALS = 4
 _SHOWN_PARTS = 4
-_SEPARATORS = (" | ", " \N{EN DASH} ", " \N{EM DASH} ", " - ", ": ")  # a site's name, a subtitle
+_PARTS = re.compile(r" [|\u2013\u2014-] |: ")  # of a title: a site's name, a series, a subtitle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,13 +201,16 @@ def _anchor_to(one: _Match, page: OwnPage, language: str) -> str:
 
 
 def _short(one: _Match, page: OwnPage, language: str) -> str:
-    title = page.title
-    for separator in _SEPARATORS:
-        head = title.partition(separator)[0]
-        title = head if len(head.split()) >= MIN_PHRASE else title
+    """The part of a page's title that has most of what is shared, cut at a word."""
+    shared = {root for root, _ in one.parts}
+
+    def n_shared(part: str) -> int:
+        return len({root_of(word, language) for word in words_of(part, language)} & shared)
+
+    title = max(_PARTS.split(page.title), key=n_shared).strip()
     if len(title) > MAX_ANCHOR:
         title = title[: MAX_ANCHOR + 1].rpartition(" ")[0] or title[:MAX_ANCHOR]
-    return title or " ".join(_words(one, page, language))
+    return title or " ".join(_words(one, page, language))[:MAX_ANCHOR]
 
 
 def _words(one: _Match, page: OwnPage, language: str) -> tuple[str, ...]:

@@ -69,12 +69,14 @@ def test_a_topic_links_to_the_own_page_that_fits_it() -> None:
     assert first.formula.endswith(f"= {first.score:.2f}")
 
 
-def test_the_anchor_is_a_phrase_of_both_or_else_the_title_without_its_second_part() -> None:
+def test_the_anchor_is_a_phrase_of_both_or_else_the_part_of_the_title_that_says_most() -> None:
     anchors = {one.topic_id: one.anchor for one in found(SITE, WINTER, MESH).links}
     assert (anchors["winter"], anchors["mesh"]) == ("Winter care", "fine mesh")
     frost = topic("frost", "Before the cold", "frost", "ice")
-    (link,) = of(LinkDirection.TO, found(own("Frost, ice: a guide", *["Tea"] * 9), frost))
-    assert link.anchor == "Frost, ice"
+    (link,) = of(
+        LinkDirection.TO, found(own("Garden days: frost, ice | My site", *["Tea"] * 9), frost)
+    )
+    assert link.anchor == "frost, ice"
 
 
 def test_a_page_on_the_keyword_links_to_the_article_by_the_keyword() -> None:
