@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from analysis import gaps as gap_lists
 from analysis import notes
 from analysis.article import Article
+from analysis.brief_parts import Basis, brief_parts
 from analysis.corpus import RankedArticle, in_order, judged, majority_language, readable
 from analysis.describe import describe
 from analysis.disagreements import disagreements
-from analysis.entities import entities
 from analysis.freshness import freshness
 from analysis.gaps import InDraft
 from analysis.labels import distinct
@@ -17,12 +17,8 @@ from analysis.media import media_counts
 from analysis.named_only import named_only
 from analysis.nlp import lemmas_of
 from analysis.outliers import odd_lengths, without_outliers
-from analysis.outline_notes import Known, with_notes
-from analysis.outline_plan import outline
-from analysis.phrases import phrases
 from analysis.placement import placements
 from analysis.profile import DEFAULT_PROFILE, Profile
-from analysis.question_topics import with_topics
 from analysis.questions import answered_by_draft, asked_questions, questions
 from analysis.reading import Reader, Reading, Sections
 from analysis.result import (
@@ -38,13 +34,11 @@ from analysis.result import (
     Topic,
     Treatment,
 )
-from analysis.search_page import Found, search_page
 from analysis.selection import is_gap, worthwhile
-from analysis.side_threads import side_threads
 from analysis.statements import statements
 from analysis.survey import Measured, Survey, survey
 from analysis.unanswered import unanswered
-from spiders.items import Serp
+from spiders.items import OwnPages, Serp
 
 __all__ = ["RankedArticle", "analyze"]
 
@@ -65,6 +59,7 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     draft_name: str = "",
     profile: Profile = DEFAULT_PROFILE,
     readings: Mapping[Sections, Reading] | None = None,
+    own: OwnPages | None = None,
 ) -> GapAnalysis:
     """Topics, gaps, questions and disagreements of one keyword.
 
@@ -79,6 +74,7 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         profile: What sections are compared by.
         readings: Of these articles, made before in this language and profile by the same code;
             those that are missing are made.
+        own: Pages of the own site, for internal links; None without a list of them.
 
     Returns:
         A whole analysis, also when no page is readable: its notes say so.
@@ -92,27 +88,11 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     oddities = odd_lengths(pages)
     limits = notes.notes(pages, draft, language, oddities)
     draft = draft if draft and draft.verdict is PageVerdict.READ else None
-    read = readable(pages)
-    found = survey([one.article for one in read], draft, query, reader)
-    topics, lacking = _topics(found, read, query, language)
-    units = found.rival_units
-    placed = placements(topics, units)
-    told, left_open, nobody = _questions(serp, read, found, query, language)
-    said = statements(read, units)
-    known = Known(
-        ranked=read,
-        units=units,
-        topics=topics,
-        placed=placed,
-        questions=with_topics(told, topics, placed, query, language),
-        entities=entities(said, placed, serp.query, language),
-        language=language,
+    basis = _basis(serp, readable(pages), query, draft, reader, date)
+    parts = brief_parts(basis, own)
+    logger.info(
+        "%s: %d of %d pages read, %d gaps", serp.query, len(basis.read), len(pages), len(basis.gaps)
     )
-    gaps = (*gap_lists.topic_gaps(lacking), *left_open)
-    old = freshness(read, said, date, language)
-    basis = Found(topics=topics, nobody=nobody, freshness=old)
-    shown = search_page(serp, ranked=read, said=said, found=basis, query=query, language=language)
-    logger.info("%s: %d of %d pages read, %d gaps", serp.query, len(read), len(pages), len(gaps))
     return GapAnalysis(
         schema_version=SCHEMA_VERSION,
         query=serp.query,
@@ -121,24 +101,57 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         country=country,
         language=language,
         n_found=len(pages),
-        n_read=len(read),
-        notes=limits,
-        rivals=tuple(_rival(one, topics, oddities) for one in pages),
-        topics=topics,
-        gaps=gaps,
-        questions=known.questions,
-        disagreements=disagreements(said, query, language),
-        freshness=old,
-        outline=with_notes(outline(gaps, topics, units, query, language), gaps, known),
+        n_read=len(basis.read),
+        notes=(*limits, *parts.linked.notes),
+        rivals=tuple(_rival(one, basis.topics, oddities) for one in pages),
+        topics=basis.topics,
+        gaps=basis.gaps,
+        questions=parts.questions,
+        disagreements=disagreements(basis.said, query, language),
+        freshness=basis.freshness,
+        outline=parts.outline,
         draft=_draft(draft, draft_name),
-        settings=(*notes.settings(language), *reader.settings()) if read else (),
-        expectation=shown.expectation,
-        length=shown.length,
-        entities=known.entities,
-        phrases=phrases(said, len(read), query, language),
-        threads=side_threads(read, units, placed, query, language),
-        head_tags=shown.head_tags,
-        opportunity=shown.opportunity,
+        settings=(*notes.settings(language), *reader.settings()) if basis.read else (),
+        expectation=parts.shown.expectation,
+        length=parts.shown.length,
+        entities=parts.entities,
+        phrases=parts.phrases,
+        threads=parts.threads,
+        head_tags=parts.shown.head_tags,
+        internal_links=parts.linked.links,
+        n_own_pages=len(own.pages) if own else 0,
+        opportunity=parts.shown.opportunity,
+    )
+
+
+def _basis(  # noqa: PLR0913, PLR0917 # all that a keyword is compared by
+    serp: Serp,
+    read: Sequence[RankedArticle],
+    query: frozenset[str],
+    draft: Article | None,
+    reader: Reader,
+    date: str,
+) -> Basis:
+    """Topics, gaps and what the pages say, from which the other parts follow."""
+    language = reader.language
+    found = survey([one.article for one in read], draft, query, reader)
+    measured, lacking = _topics(found, read, query, language)
+    topics = tuple(topic for _, topic in measured)
+    told, left_open, nobody = _questions(serp, read, found, query, language)
+    said = statements(read, found.rival_units)
+    return Basis(
+        serp=serp,
+        read=read,
+        query=query,
+        language=language,
+        survey=found,
+        measured=measured,
+        placed=placements(topics, found.rival_units),
+        gaps=(*gap_lists.topic_gaps(lacking), *left_open),
+        nobody=nobody,
+        told=told,
+        said=said,
+        freshness=freshness(read, said, date, language),
     )
 
 
@@ -173,7 +186,7 @@ def _questions(
 
 def _topics(
     found: Survey, read: Sequence[RankedArticle], query: Collection[str], language: str
-) -> tuple[tuple[Topic, ...], list[tuple[Topic, InDraft | None]]]:
+) -> tuple[list[tuple[Measured, Topic]], list[tuple[Topic, InDraft | None]]]:
     """All topics in order, and those that are gaps with where the draft stands on them."""
     measured = [
         (one, describe(one, found, read, query, language))
@@ -181,12 +194,13 @@ def _topics(
     ]
     measured.sort(key=lambda pair: _topic_order(pair[1]))
     topics = distinct([topic for _, topic in measured])
+    named = [(one, topic) for (one, _), topic in zip(measured, topics, strict=True)]
     lacking = [
         (topic, _in_draft(one, found.n_rivals))
-        for (one, _), topic in zip(measured, topics, strict=True)
+        for one, topic in named
         if is_gap(found, one, query, language)
     ]
-    return topics, lacking
+    return named, lacking
 
 
 def _in_draft(topic: Measured, n_rivals: int) -> InDraft | None:

@@ -35,6 +35,7 @@ stored = _options(
     click.option("--cache", type=PATH, metavar="FOLDER", help="Folder for results of stages."),
     click.option("--workers", type=int, metavar="N", help="Processes; 0 = one a core [0]."),
     click.option("--profile", metavar="NAME", help="Compare sections: fast or best [fast]."),
+    click.option("--own", type=PATH, metavar="FILE", help="Own pages to link: sitemap or list."),
     click.option("-v", "--verbose", is_flag=True, help="Show what happens."),
 )
 

@@ -17,6 +17,8 @@ from skygap.errors import NothingToDoError, SkygapError
 from skygap.run import Run, RunResult
 from skygap.stages import DraftFile
 from spiders.database import shown
+from spiders.items import OwnPages
+from spiders.own_pages import read_own_pages
 from spiders.plan import ArticlesArgs, HarvestPlan, read_args, read_plan
 from spiders.store import Harvest, Store
 
@@ -43,6 +45,7 @@ class Order:
         args: The spider's arguments.
         config: Settings of the run.
         draft: The draft that gaps are measured against, or None.
+        own: Pages of the own site, or None.
         is_dated: Whether a day was named; today's is otherwise meant.
         verbose: Whether Scrapy's log lines are shown.
     """
@@ -50,6 +53,7 @@ class Order:
     args: ArticlesArgs
     config: Config
     draft: DraftFile | None
+    own: OwnPages | None
     is_dated: bool
     verbose: bool
 
@@ -76,6 +80,7 @@ def run_demo(folder: str, *, date: str, verbose: bool) -> int:
             "exclude": (),
             "searxng": "",
             "profile": DEFAULT_PROFILE,
+            "own": "",
             "date": date,
             "verbose": verbose,
         }
@@ -114,8 +119,10 @@ def run_analyze(harvest_id: str, options: dict[str, Any]) -> int:
     """A stored harvest analysed and written again; prints the index's path last."""
     draft = _read_draft(options.pop("draft", None))
     config = _config(options)
+    own = _read_own(config)
     with Store(config.store) as store:
-        result = _write(store, _stored_harvest(store, harvest_id, config.store), config, draft)
+        harvest = _stored_harvest(store, harvest_id, config.store)
+        result = _write(store, harvest, config, draft, own)
     _say_outcomes(result)
     click.echo(result.index)
     return _status(result)
@@ -165,6 +172,7 @@ def _order(options: dict[str, Any], *, draft: DraftFile | None, **spider: str) -
         args=args,
         config=config,
         draft=draft,
+        own=_read_own(config),
         is_dated=bool(options.get("date")),
         verbose=options["verbose"],
     )
@@ -189,6 +197,11 @@ def _read_draft(name: str | None) -> DraftFile | None:
     return draft
 
 
+def _read_own(config: Config) -> OwnPages | None:
+    """The own pages, read once to say at once when their list cannot be used."""
+    return read_own_pages(config.own) if config.own else None
+
+
 def _fulfil(order: Order) -> tuple[RunResult, int]:
     plan, problems = read_plan(order.args)
     for problem in problems:
@@ -206,7 +219,7 @@ def _fulfil(order: Order) -> tuple[RunResult, int]:
             )
         if not harvest.finished:
             _crawl(order, plan, store, harvest)
-        result = _write(store, harvest, order.config, order.draft)
+        result = _write(store, harvest, order.config, order.draft, order.own)
     return result, BAD_INPUT if problems else _status(result)
 
 
@@ -219,10 +232,17 @@ def _crawl(order: Order, plan: HarvestPlan, store: Store, harvest: Harvest) -> N
         crawl(order.args, plan, order.config, on_page=bar.update, log_level=level)
 
 
-def _write(store: Store, harvest: Harvest, config: Config, draft: DraftFile | None) -> RunResult:
+def _write(
+    store: Store,
+    harvest: Harvest,
+    config: Config,
+    draft: DraftFile | None,
+    own: OwnPages | None,
+) -> RunResult:
     total = len(store.keywords(harvest.id))
     with tqdm(total=total, desc="Analysing", unit="keyword", disable=None, leave=False) as bar:
-        return Run(store, harvest, config, draft).write(on_keyword=lambda _: bar.update())
+        run = Run(store, harvest, config, draft, own)
+        return run.write(on_keyword=lambda _: bar.update())
 
 
 def _stored_harvest(store: Store, harvest_id: str, store_url: str) -> Harvest:

@@ -37,6 +37,7 @@ class Config(BaseSettings):
         contact: Address or page that the user agent names.
         workers: Processes that extract and analyse; 0 = one a core.
         profile: What sections are compared by; best needs the extra "best".
+        own: File that lists pages of the own site: a sitemap, a table or addresses; or "".
     """
 
     model_config = SettingsConfigDict(env_prefix="SKYGAP_", extra="forbid", frozen=True)
@@ -54,6 +55,7 @@ class Config(BaseSettings):
     contact: str = ""
     workers: int = 0
     profile: Profile = DEFAULT_PROFILE
+    own: str = ""
 
     @field_validator("exclude", mode="before")
     @classmethod

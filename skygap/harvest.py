@@ -13,6 +13,7 @@ from scrapy.settings import Settings
 
 from skygap.config import Config, load_config
 from skygap.errors import ConfigError, SkygapError
+from spiders.errors import SpidersError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Settings that a crawl shares with the application, as SKYGAP_NAME.
-SHARED = ("store", "out", "cache", "hosts", "contact", "workers", "profile")
+SHARED = ("store", "out", "cache", "hosts", "contact", "workers", "profile", "own")
 
 
 def crawl(
@@ -142,7 +143,7 @@ class BriefsOnClose:
         loop = asyncio.get_running_loop()
         try:
             result = await loop.run_in_executor(None, self._write, harvest_id)
-        except (SkygapError, OSError) as error:
+        except (SkygapError, SpidersError, OSError) as error:
             logger.error("The briefs could not be written: %s", error)  # noqa: TRY400 # a sentence
             return
         for path in result.briefs.values():
@@ -155,7 +156,9 @@ class BriefsOnClose:
 
     def _write(self, harvest_id: str) -> "RunResult":
         from skygap.run import Run  # `scrapy list` need not load the reports
+        from spiders.own_pages import read_own_pages
         from spiders.store import Store
 
+        own = read_own_pages(self.config.own) if self.config.own else None
         with Store(self.config.store) as store:
-            return Run(store, store.harvest(harvest_id), self.config).write()
+            return Run(store, store.harvest(harvest_id), self.config, own=own).write()

@@ -13,7 +13,8 @@ from skygap.names import folder_name
 from skygap.output import OutputFolder
 from skygap.stages import DraftArticle, DraftFile, Job, JobPage, analyse, extract_draft
 from skygap.workers import WorkerError, Workers
-from spiders.items import Page, Serp
+from spiders.items import OwnPages, Page, Serp
+from spiders.own_pages import own_pages_to_json
 from spiders.store import Harvest, KeywordRow, Store
 
 if TYPE_CHECKING:
@@ -55,16 +56,23 @@ class Run:
         harvest: Which one.
         config: Settings of the run.
         draft: The draft that gaps are measured against, or None.
+        own: The own pages that links are looked for in, or None.
     """
 
     def __init__(
-        self, store: Store, harvest: Harvest, config: "Config", draft: DraftFile | None = None
+        self,
+        store: Store,
+        harvest: Harvest,
+        config: "Config",
+        draft: DraftFile | None = None,
+        own: OwnPages | None = None,
     ) -> None:
         self.store = store
         self.harvest = harvest
         self.config = config
         self.draft: DraftFile | Page | None = draft or store.draft_page(harvest.id)
         self._draft_article: DraftArticle | None = None
+        self._own = own_pages_to_json(own) if own else b""
         self._cache = Cache(config.cache)
         self._folder = OutputFolder(config.out, harvest_id=harvest.id, date=harvest.date)
         self._ledger: list[LedgerRow] = []
@@ -126,6 +134,7 @@ class Run:
             language=plan.language,
             profile=self.config.profile,
             draft=self._draft_article,
+            own=self._own,
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.profile import Profile
@@ -10,7 +11,8 @@ from skygap.cache import Cache, digest
 from skygap.code_version import code_version
 from skygap.parts import Part, Stage
 from skygap.workers import Limits, WorkerError, Workers
-from spiders.items import Page, SearchResult, Serp
+from spiders.items import OwnPages, Page, SearchResult, Serp
+from spiders.own_pages import own_pages_from_json
 
 if TYPE_CHECKING:
     from analysis.articles import Article
@@ -56,7 +58,18 @@ class JobPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """All that the analysis of one keyword depends on."""
+    """All that the analysis of one keyword depends on.
+
+    Attributes:
+        serp: What the source answered.
+        pages: Every page of it.
+        date: ISO 8601 day of the harvest.
+        country: As asked for, or "".
+        language: ISO 639-1 code, or "" for that of most pages.
+        profile: What sections are compared by.
+        draft: The draft, or None.
+        own: The own pages as JSON, the same bytes for all keywords of a run; b"" without any.
+    """
 
     serp: Serp
     pages: tuple[JobPage, ...]
@@ -65,6 +78,7 @@ class Job:
     language: str
     profile: Profile
     draft: DraftArticle | None
+    own: bytes = b""
 
 
 def analyse(job: Job, cache: Cache, workers: Workers) -> GapAnalysis:
@@ -122,7 +136,8 @@ def _analysis_key(job: Job) -> str:
     pages = (f"{entry.rank} {entry.result!r} {_page_key(entry.page)}" for entry in job.pages)
     draft = digest(job.draft.name, job.draft.data) if job.draft else ""
     version = code_version("analysis.analyze")
-    settings = (job.date, job.country, job.language, job.profile, draft, version)
+    own = digest(job.own) if job.own else ""
+    settings = (job.date, job.country, job.language, job.profile, draft, own, version)
     return digest(repr(job.serp), *settings, *pages)
 
 
@@ -216,8 +231,14 @@ def _analyze(job: Job, extracted: tuple[Part, ...], readings: Mapping[bytes, byt
                 article_from_json(article).sections: reading_from_bytes(reading)
                 for article, reading in readings.items()
             },
+            own=_own_pages(job.own) if job.own else None,
         )
     )
+
+
+@lru_cache(maxsize=1)  # one object for all keywords, so that its words are weighted once a process
+def _own_pages(data: bytes) -> OwnPages:
+    return own_pages_from_json(data)
 
 
 def _ranked(job: Job, extracted: tuple[Part, ...]) -> tuple["RankedArticle", ...]:

@@ -40,6 +40,36 @@ class Serp:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPage:
+    """A page of the own site, as a list or sitemap names it.
+
+    Attributes:
+        url: Only http and https.
+        title: Its title tag or first heading, or "".
+        description: What else the list says of it, or "".
+    """
+
+    url: str
+    title: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPages:
+    """The pages of the own site that a new article can link to and from.
+
+    Attributes:
+        name: Of the file that lists them.
+        pages: In its order, each address once.
+        n_left_out: Rows without an address that can be linked to.
+    """
+
+    name: str
+    pages: tuple[OwnPage, ...]
+    n_left_out: int = 0
+
+
 class PageState(StrEnum):
     """Where a page stands in its harvest; everything but PENDING is an end."""
 

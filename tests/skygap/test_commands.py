@@ -58,6 +58,13 @@ def _serp(folder: Path, *rows: str) -> str:
         (["brief", "rain barrel", "--serp", "serp.csv", "--draft", "draft.xyz"], "draft.xyz"),
         (["brief", "rain barrel", "--serp", "serp.csv", "--store", "nonsense"], "sqlite:///"),
         (["batch", "absent.txt", "--serp", "serp.csv"], "absent.txt"),
+        (["brief", "rain barrel", "--serp", "serp.csv", "--own", "absent.xml"], "absent.xml"),
+        (["brief", "rain barrel", "--serp", "serp.csv", "--own", "empty.csv"], "empty.csv"),
+        (
+            ["batch", "serp.csv", "--serp", "serp.csv", "--own", "http://a.example/"],
+            "is an address",
+        ),
+        (["analyze", "--own", "columns.csv"], "columns.csv"),
         (["analyze"], "holds no harvest"),
         (["analyze", "2026-01-01-abcdef01"], "2026-01-01-abcdef01"),
         (["report"], "holds no harvest"),
@@ -331,3 +338,30 @@ def test_a_ranking_may_come_through_a_pipe(tmp_path: Path, serve: Serve) -> None
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip().endswith("brief.html")
+
+
+def test_own_pages_give_links_without_another_harvest(tmp_path: Path, serve: Serve) -> None:
+    hosts = serve(PAGES)
+    (tmp_path / "urls.txt").write_text(f"{FIRST}\n{SECOND}\n")
+    own = "url,title\nhttp://own.example/frost,Winter and frost: empty it\nmailto:me,Me\n"
+    (tmp_path / "own.csv").write_text(
+        f"{own}http://own.example/rain-barrels,\nhttp://own.example/,\n"
+    )
+    args = ("brief", "rain barrel", "--urls", "urls.txt", "--hosts", str(hosts), *DATE)
+    plain = skygap(*args, cwd=tmp_path)
+    assert plain.returncode == 0, plain.stderr
+    brief = tmp_path / plain.stdout.strip().splitlines()[-1]
+    before = brief.with_name("brief.json").read_bytes()
+    linked = skygap(*args, "--own", "own.csv", cwd=tmp_path)
+    assert linked.returncode == 0, linked.stderr
+    assert tmp_path / linked.stdout.strip().splitlines()[-1] == brief
+    after = brief.with_name("brief.json").read_bytes()
+    analysis = from_json(after)
+    assert analysis.n_own_pages == 3
+    links = [(link.direction, link.url) for link in analysis.internal_links]
+    assert ("from", "http://own.example/rain-barrels") in links
+    assert any("own.csv, 1 row was left out" in note for note in analysis.notes)
+    assert from_json(before).internal_links == ()
+    again = skygap("analyze", "--own", "own.csv", cwd=tmp_path)
+    assert again.returncode == 0, again.stderr
+    assert brief.with_name("brief.json").read_bytes() == after

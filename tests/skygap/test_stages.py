@@ -9,7 +9,8 @@ from analysis.result import GapAnalysis, PageVerdict, to_json
 from skygap.cache import Cache
 from skygap.stages import DraftArticle, DraftFile, Job, JobPage, analyse, extract_draft
 from skygap.workers import Limits, Workers
-from spiders.items import Page, PageState, SearchResult, Serp
+from spiders.items import OwnPage, OwnPages, Page, PageState, SearchResult, Serp
+from spiders.own_pages import own_pages_to_json
 from tests.skygap.conftest import page
 
 TEXTS = {
@@ -123,3 +124,15 @@ def test_a_page_in_another_language_is_not_read(workers: Workers, tmp_path: Path
     found = analyse(job(PAGES[0], replace(PAGES[1], page=foreign)), Cache(tmp_path), workers)
     assert found.rivals[1].verdict is PageVerdict.OTHER_LANGUAGE
     assert n_readings(tmp_path) == 1
+
+
+def test_other_own_pages_are_another_analysis_of_the_same_readings(
+    workers: Workers, tmp_path: Path
+) -> None:
+    cache = Cache(tmp_path)
+    assert analyse(job(*PAGES), cache, workers).n_own_pages == 0
+    pages = tuple(OwnPage(url=f"https://own.example/rain-barrel-{at}") for at in "ab")
+    own = own_pages_to_json(OwnPages(name="own.txt", pages=pages))
+    found = analyse(replace(job(*PAGES), own=own), cache, workers)
+    assert (found.n_own_pages, len(found.internal_links) > 0) == (2, True)
+    assert n_readings(tmp_path) == 2

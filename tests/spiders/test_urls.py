@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spiders.errors import InputError
-from spiders.urls import MAX_URL_LENGTH, clean_host, clean_url, host_of, is_excluded, url_key
+from spiders.urls import (
+    _CLEAN,
+    MAX_URL_LENGTH,
+    clean_host,
+    clean_url,
+    host_of,
+    is_excluded,
+    url_key,
+)
 
 hosts = st.sampled_from(["a.example", "www.bücher.example", "XN--BCHER-KVA.example", "10.0.0.1"])
 texts = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"]), max_size=20)
@@ -141,3 +149,15 @@ def _clean_or_none(url: str) -> str | None:
 
 def _with_query(pairs: list[tuple[str, str]]) -> str:
     return clean_url(f"http://a.example/?{urlencode(pairs)}")
+
+
+@given(
+    st.lists(st.sampled_from(["a", "b-c", "x1", "xn--p1ai", "9"]), min_size=1, max_size=4),
+    st.text("aZ09_~.,=+/-% AFé?#&:@", max_size=20),
+)
+def test_an_address_that_passes_for_clean_is_what_cleaning_makes_of_it(
+    labels: list[str], path: str
+) -> None:
+    url = f"https://{'.'.join(labels)}/{path}"
+    if _CLEAN.fullmatch(url):
+        assert clean_url(url) == url == clean_url(f" {url}?utm_source=x")
