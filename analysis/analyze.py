@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from analysis import gaps as gap_lists
 from analysis import notes
 from analysis.article import Article
+from analysis.check.build import Found, checklist
 from analysis.corpus import RankedArticle, in_order, judged, majority_language, readable
 from analysis.describe import describe
 from analysis.disagreements import disagreements
@@ -86,7 +87,8 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     draft = draft if draft and draft.verdict is PageVerdict.READ else None
     read = readable(pages)
     found = survey([one.article for one in read], draft, query, reader)
-    topics, lacking = _topics(found, read, query, language)
+    measured, lacking = _topics(found, read, query, language)
+    topics = tuple(topic for _, topic in measured)
     told, left_open = _questions(serp, read, found, query, language)
     said = statements(read, found.rival_units)
     gaps = (*gap_lists.topic_gaps(lacking), *left_open)
@@ -110,6 +112,17 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         outline=outline(gaps, topics, found.rival_units, query, language),
         draft=_draft(draft, draft_name),
         settings=(*notes.settings(language), *reader.settings()) if read else (),
+        checklist=checklist(
+            Found(
+                survey=found,
+                topics=measured,
+                rivals=[one.article for one in read],
+                questions=told,
+                gaps=gaps,
+                query=serp.query,
+                language=language,
+            )
+        ),
     )
 
 
@@ -140,7 +153,7 @@ def _questions(
 
 def _topics(
     found: Survey, read: Sequence[RankedArticle], query: Collection[str], language: str
-) -> tuple[tuple[Topic, ...], list[tuple[Topic, InDraft | None]]]:
+) -> tuple[list[tuple[Measured, Topic]], list[tuple[Topic, InDraft | None]]]:
     """All topics in order, and those that are gaps with where the draft stands on them."""
     measured = [
         (one, describe(one, found, read, query, language))
@@ -148,12 +161,13 @@ def _topics(
     ]
     measured.sort(key=lambda pair: _topic_order(pair[1]))
     topics = distinct([topic for _, topic in measured])
+    named = [(one, topic) for (one, _), topic in zip(measured, topics, strict=True)]
     lacking = [
         (topic, _in_draft(one, found.n_rivals))
-        for (one, _), topic in zip(measured, topics, strict=True)
+        for one, topic in named
         if is_gap(found, one, query, language)
     ]
-    return topics, lacking
+    return named, lacking
 
 
 def _in_draft(topic: Measured, n_rivals: int) -> InDraft | None:

@@ -1,5 +1,12 @@
 """What an analysis found: all that reports may know, to and from JSON."""
 
+from analysis.result.checklist import (
+    Checklist,
+    CheckQuestion,
+    CheckTerm,
+    CheckTopic,
+    WeightedRoot,
+)
 from analysis.result.findings import (
     Claim,
     Disagreement,
@@ -60,6 +67,10 @@ from analysis.result.whole import (
 __all__ = [
     "SCHEMA_VERSION",
     "Candidate",
+    "CheckQuestion",
+    "CheckTerm",
+    "CheckTopic",
+    "Checklist",
     "Claim",
     "Disagreement",
     "Draft",
@@ -98,6 +109,7 @@ __all__ = [
     "Trait",
     "Treatment",
     "Variant",
+    "WeightedRoot",
     "from_json",
     "to_json",
 ]
