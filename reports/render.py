@@ -16,8 +16,25 @@ from reports.untrusted import visible
 from reports.view import brief_view
 from reports.wording import KIND_LABELS, day, plain
 
-BRIEF_STYLES = ("base.css", "head.css", "outline.css", "gaps.css", "tables.css", "print.css")
-BRIEF_SCRIPTS = ("brief.js",)
+BRIEF_STYLES = (
+    "base.css",
+    "head.css",
+    "outline.css",
+    "check.css",
+    "gaps.css",
+    "tables.css",
+    "print.css",
+)
+BRIEF_SCRIPTS = (
+    "brief.js",
+    "check_words.js",
+    "check_stretches.js",
+    "check_score.js",
+    "check_markdown.js",
+    "check_docx.js",
+    "check_reader.js",
+    "check_view.js",
+)
 INDEX_STYLES = ("base.css", "head.css", "tables.css", "index.css", "print.css")
 INDEX_SCRIPTS = ("index.js",)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analysis.result import GapAnalysis, Setting
 from reports.sections.angle import AngleItem, angle
+from reports.sections.check import CheckView, check_view
 from reports.sections.coverage import CoverageMap, coverage_map
 from reports.sections.disagreements import Conflict, conflicts
 from reports.sections.draft import DraftView, draft_view
@@ -21,6 +22,7 @@ class BriefView:
 
     head: Head
     draft: DraftView | None
+    check: CheckView | None
     angle: tuple[AngleItem, ...]
     outline: tuple[OutlineRow, ...]
     gaps: tuple[GapGroup, ...]
@@ -48,6 +50,7 @@ def brief_view(analysis: GapAnalysis) -> BriefView:
     return BriefView(
         head=head(analysis, lookup),
         draft=draft_view(analysis, groups, lookup),
+        check=check_view(analysis, lookup),
         angle=angle(analysis, lookup),
         outline=outline(analysis, lookup),
         gaps=groups,
