@@ -121,6 +121,7 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         internal_links=parts.linked.links,
         n_own_pages=len(own.pages) if own else 0,
         opportunity=parts.shown.opportunity,
+        checklist=parts.checklist,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from analysis.check.build import Analysed, checklist
 from analysis.corpus import RankedArticle
 from analysis.entities import entities
 from analysis.internal_links import InternalLinks, internal_links
@@ -12,6 +13,7 @@ from analysis.phrases import phrases
 from analysis.placement import Sections
 from analysis.question_topics import with_topics
 from analysis.result import (
+    Checklist,
     Entity,
     Freshness,
     Gap,
@@ -83,6 +85,7 @@ class BriefParts:
     threads: tuple[SideThread, ...]
     shown: SearchPage
     linked: InternalLinks
+    checklist: Checklist | None
 
 
 def brief_parts(basis: Basis, own: OwnPages | None) -> BriefParts:
@@ -123,6 +126,17 @@ def brief_parts(basis: Basis, own: OwnPages | None) -> BriefParts:
             language=language,
         ),
         linked=internal_links(own, planned, basis.serp.query, language, basis.serp.related),
+        checklist=checklist(
+            Analysed(
+                survey=basis.survey,
+                topics=basis.measured,
+                rivals=[one.article for one in basis.read],
+                questions=basis.told,
+                gaps=basis.gaps,
+                query=basis.serp.query,
+                language=language,
+            )
+        ),
     )
 
 

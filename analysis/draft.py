@@ -13,9 +13,11 @@ from analysis.extraction.candidates import MAX_LEVEL
 from analysis.extraction.language import language_of
 from analysis.extraction.walk import blocks
 from analysis.result import PageVerdict
+from analysis.word_file import html_of
 
 MAX_HEADING_WORDS = 14  # a longer line of plain text is a sentence that lost its full stop
 
+WORD = ".docx"
 _END_MARKS = ".!;:,)\"'\u201d\u2019"
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
@@ -24,7 +26,8 @@ def read_draft(data: bytes, name: str) -> Article:
     """The article that a draft's file holds.
 
     Args:
-        data: The file's bytes: HTML, Markdown or plain text in UTF-8, or UTF-16 with its mark.
+        data: The file's bytes: HTML, Markdown or plain text in UTF-8, or UTF-16 with its mark; or
+            a document of a word processor.
         name: The file's name; its ending tells the form.
 
     Returns:
@@ -34,19 +37,24 @@ def read_draft(data: bytes, name: str) -> Article:
         DraftError: If the ending is unknown, or the file is not text or has no words.
     """
     suffix = PurePath(name).suffix.lower()
-    if suffix not in _FORMS:
-        known = ", ".join(sorted(_FORMS))
+    if suffix not in {*_FORMS, WORD}:
+        known = ", ".join(sorted((*_FORMS, WORD)))
         msg = f"The draft {name} has no ending that is known. Save it as one of {known}."
         raise DraftError(msg)
-    text = _decoded(data, name)
-    if sniff.is_too_large(data) or sniff.has_attribute_bomb(text):
-        msg = f"The draft {name} is larger than {sniff.MAX_BYTES:,} bytes or hardly text. Split it."
-        raise DraftError(msg)
-    found = blocks(dom.parse(_FORMS[suffix](text)))
+    markup = html_of(data, name) if suffix == WORD else _FORMS[suffix](_text(data, name))
+    found = blocks(dom.parse(markup))
     if not any(block.level == 0 for block in found):
         msg = f"The draft {name} has no text below a heading. Write some, or leave --draft out."
         raise DraftError(msg)
     return _article(found, name)
+
+
+def _text(data: bytes, name: str) -> str:
+    text = _decoded(data, name)
+    if sniff.is_too_large(data) or sniff.has_attribute_bomb(text):
+        msg = f"The draft {name} is larger than {sniff.MAX_BYTES:,} bytes or hardly text. Split it."
+        raise DraftError(msg)
+    return text
 
 
 def _decoded(data: bytes, name: str) -> str:

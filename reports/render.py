@@ -17,14 +17,19 @@ from reports.untrusted import visible
 from reports.view import BriefView, brief_view
 from reports.wording import KIND_LABELS, KIND_MEANINGS, day, plain
 
-_SECTIONS = ("head", "draft", "angle", "outline", "gaps", "coverage", "findings")
+_SECTIONS = ("head", "draft", "angle", "outline", "check", "gaps", "coverage", "findings")
 _LAST_SECTIONS = ("rivals", "linking", "avoid", "method")
 BRIEF_STYLES = (
     *("base.css", "frame.css", "tables.css"),
     *(f"sections/{name}.css" for name in (*_SECTIONS, *_LAST_SECTIONS)),
     "print.css",
 )
-BRIEF_SCRIPTS = ("base.js", "gaps.js", "outline.js", "map.js", "download.js", "print.js")
+_CHECK = ("words", "stretches", "score", "markdown", "docx", "reader", "view")
+BRIEF_SCRIPTS = (
+    *("base.js", "gaps.js", "outline.js", "map.js"),
+    *(f"check_{name}.js" for name in _CHECK),
+    *("download.js", "print.js"),
+)
 INDEX_STYLES = ("base.css", "frame.css", "tables.css", "index.css", "print.css")
 INDEX_SCRIPTS = ("index.js",)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from analysis.result import GapAnalysis, Setting
 from reports.sections.angle import AngleItem, angle
 from reports.sections.avoid import Avoid, avoid
+from reports.sections.check import CheckView, check_view
 from reports.sections.coverage import CoverageMap, coverage_map
 from reports.sections.disagreements import Conflict, conflicts
 from reports.sections.draft import DraftView, draft_view
@@ -27,6 +28,7 @@ class BriefView:
     head: Head
     expectation: ExpectationView
     draft: DraftView | None
+    check: CheckView | None
     angle: tuple[AngleItem, ...]
     outline: tuple[OutlineRow, ...]
     gaps: tuple[GapGroup, ...]
@@ -59,6 +61,7 @@ def brief_view(analysis: GapAnalysis) -> BriefView:
         head=head(analysis, lookup),
         expectation=expectation(analysis, lookup),
         draft=draft_view(analysis, groups, lookup),
+        check=check_view(analysis, lookup),
         angle=angle(analysis, lookup),
         outline=outline(analysis, lookup),
         gaps=groups,

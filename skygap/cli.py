@@ -106,6 +106,21 @@ def analyze(harvest: str, **options: Any) -> int:
 
 
 @cli.command()
+@click.argument("draft", metavar="DRAFT")
+@click.option("--brief", type=PATH, metavar="PATH", help="A brief.json, or a folder with briefs.")
+@click.option("--keyword", default="", metavar="TEXT", help="Which brief of a harvest.")
+@click.option("--json", "as_json", is_flag=True, help="Print all that was found as JSON.")
+@click.option("--out", type=PATH, metavar="FOLDER", help="Folder of the briefs [briefs].")
+@click.option("--hosts", type=PATH, metavar="FILE", help="Host names served on loopback.")
+@click.option("--contact", metavar="TEXT", help="Address or page the user agent names.")
+def check(draft: str, **options: Any) -> int:
+    """Score a draft (file or address) against the latest brief, by its words alone."""
+    from skygap.commands import run_check
+
+    return run_check(draft, options)
+
+
+@cli.command()
 @click.argument("harvest", default="")
 @click.option("--out", type=PATH, metavar="FOLDER", help="Folder of the briefs [briefs].")
 def report(harvest: str, **options: Any) -> int:

@@ -144,6 +144,24 @@ def run_report(harvest_id: str, options: dict[str, Any]) -> int:
     return 0
 
 
+def run_check(draft: str, options: dict[str, Any]) -> int:
+    """A draft against an analysis that is written; prints what was found."""
+    from pydantic import TypeAdapter
+
+    from skygap.check import analysis_in, check, lines_of, read_article
+
+    config = _config(options)
+    brief = options.pop("brief", None)
+    analysis = analysis_in(Path(brief) if brief else config.out, options["keyword"].strip())
+    found = check(read_article(draft, config), analysis)
+    if options["as_json"]:
+        click.echo(TypeAdapter(type(found)).dump_json(found, indent=1))
+    else:
+        for line in lines_of(found, analysis, draft):
+            click.echo(line)
+    return 0
+
+
 def run_site(folder: str, hosts_file: str) -> int:
     """Serve saved pages until interrupted."""
     with Site(Path(folder)) as site:

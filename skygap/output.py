@@ -20,6 +20,7 @@ from skygap.errors import NothingToDoError
 from skygap.names import folder_name
 
 BRIEF = "brief.html"
+BRIEF_DATA = "brief.json"
 INDEX_DATA = "index.json"
 
 
@@ -67,7 +68,7 @@ class OutputFolder:
         write_text(path.with_name("gaps.csv"), gaps_csv(analysis))
         write_atomic(path.with_name("brief.docx"), render_document(analysis))
         write_atomic(path.with_name("coverage.xlsx"), render_workbook(analysis))
-        write_atomic(path.with_name("brief.json"), to_json(analysis))
+        write_atomic(path.with_name(BRIEF_DATA), to_json(analysis))
         write_text(path, render_brief(analysis))
         return path
 
@@ -100,6 +101,25 @@ class OutputFolder:
         return path
 
 
+def read_index(root: Path) -> HarvestIndex:
+    """What the index of a harvest shows.
+
+    Args:
+        root: Folder of one harvest.
+
+    Returns:
+        The index.
+
+    Raises:
+        NothingToDoError: If its JSON file is missing or is not what a run wrote.
+    """
+    path = root / INDEX_DATA
+    try:
+        return _INDEX.validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise _unreadable(path, error) from error
+
+
 def rewrite(root: Path) -> Path:
     """Render a harvest's pages again from the JSON beside them.
 
@@ -112,19 +132,22 @@ def rewrite(root: Path) -> Path:
     Raises:
         NothingToDoError: If a JSON file is missing or is not what an analysis wrote.
     """
-    path = root / INDEX_DATA
-    try:
-        index = _INDEX.validate_json(path.read_bytes())
-        folder = OutputFolder(root.parent, harvest_id=root.name, date=index.date)
-        for outcome in index.outcomes:
-            if outcome.folder:
-                path = folder.brief_path(outcome.query).with_name("brief.json")
-                folder.write_brief(from_json(path.read_bytes()))
-    except (OSError, ValidationError) as error:
-        what = "is not there" if isinstance(error, OSError) else "is not what an analysis writes"
-        msg = f"{path} {what}. Run `skygap analyze` to write it."
-        raise NothingToDoError(msg) from error
+    index = read_index(root)
+    folder = OutputFolder(root.parent, harvest_id=root.name, date=index.date)
+    for outcome in index.outcomes:
+        if outcome.folder:
+            path = folder.brief_path(outcome.query).with_name(BRIEF_DATA)
+            try:
+                analysis = from_json(path.read_bytes())
+            except (OSError, ValidationError) as error:
+                raise _unreadable(path, error) from error
+            folder.write_brief(analysis)
     return folder.write_index(index.outcomes)
+
+
+def _unreadable(path: Path, error: Exception) -> NothingToDoError:
+    what = "is not there" if isinstance(error, OSError) else "is not what an analysis writes"
+    return NothingToDoError(f"{path} {what}. Run `skygap analyze` to write it.")
 
 
 def write_text(path: Path, text: str) -> None:

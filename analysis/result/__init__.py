@@ -1,5 +1,12 @@
 """What an analysis found: all that reports may know, to and from JSON."""
 
+from analysis.result.checklist import (
+    Checklist,
+    CheckQuestion,
+    CheckTerm,
+    CheckTopic,
+    WeightedRoot,
+)
 from analysis.result.findings import (
     Claim,
     Disagreement,
@@ -61,6 +68,10 @@ from analysis.result.whole import (
 __all__ = [
     "SCHEMA_VERSION",
     "Candidate",
+    "CheckQuestion",
+    "CheckTerm",
+    "CheckTopic",
+    "Checklist",
     "Claim",
     "Disagreement",
     "Draft",
@@ -99,6 +110,7 @@ __all__ = [
     "Trait",
     "Treatment",
     "Variant",
+    "WeightedRoot",
     "from_json",
     "json_schema",
     "to_json",

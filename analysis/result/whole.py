@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from analysis.result.checklist import Checklist
 from analysis.result.findings import (
     Disagreement,
     Entity,
@@ -73,6 +74,7 @@ class GapAnalysis:
         internal_links: Between the new article and own pages; by direction, then score.
         n_own_pages: Own pages given.
         opportunity: How much room the rivals leave, or None without a readable page.
+        checklist: What a draft is checked by, or None where words cannot tell.
     """
 
     schema_version: int
@@ -102,6 +104,7 @@ class GapAnalysis:
     internal_links: tuple[InternalLink, ...] = ()
     n_own_pages: int = 0
     opportunity: Opportunity | None = None
+    checklist: Checklist | None = None
 
 
 @cache

@@ -1,0 +1,115 @@
+"use strict";
+// A draft's score by the checklist, as analysis/check/measure.py and score.py find it.
+const checkScore = (() => {
+  const K1 = 1.2;
+  const MAX_MENTIONS = 3;
+  const HEADING_SHARE = 0.5;
+  const HEADING_WORDS_SHARE = 0.2;
+  const MIN_ANSWERED = 0.75;
+  const MIN_IN_SENTENCE = 0.5;
+  const MIN_TREATED = 0.48;
+  const MIN_THIN = 0.24;
+  const MIN_HEADED = 0.5;
+  const MIN_SCALE = 0.1;
+  const WEIGHTS = { topics: 0.7, headings: 0.15, questions: 0.15 };
+
+  const saturated = (n) => {
+    n = Math.min(n, MAX_MENTIONS);
+    return n * (MAX_MENTIONS + K1) / (MAX_MENTIONS * (n + K1));
+  };
+  const weigh = (weighted, valueOf) => {
+    let said = 0, total = 0;
+    for (const [root, weight] of weighted) {
+      total += weight;
+      said += weight * valueOf(root);
+    }
+    return total ? said / total : 0;
+  };
+  const saidIn = (roots, weighted) => weigh(weighted, (root) => Number(roots.has(root)));
+  const rawValue = (stretch, topic) => {
+    const inProse = (root) => saturated(stretch.counts.get(root) ?? 0);
+    return HEADING_SHARE * saidIn(stretch.heading, topic.heading)
+      + HEADING_WORDS_SHARE * weigh(topic.heading, inProse)
+      + (1 - HEADING_SHARE - HEADING_WORDS_SHARE) * weigh(topic.words, inProse);
+  };
+  const answers = (stretch, question) => {
+    const said = new Set([...stretch.heading, ...stretch.counts.keys()]);
+    if (!question.length || saidIn(said, question) < MIN_ANSWERED) return false;
+    return stretch.sentences.some((sentence) =>
+      saidIn(new Set([...stretch.heading, ...sentence]), question) >= MIN_IN_SENTENCE);
+  };
+  const treatmentOf = (value) =>
+    value >= MIN_TREATED ? "treated" : value >= MIN_THIN ? "thin" : "missing";
+
+  const topicIn = (topic, reading) => {
+    const raw = Math.max(0, ...reading.stretches.map((stretch) => rawValue(stretch, topic)));
+    const value = Math.min(1, Math.max(0,
+      (raw - topic.none) / Math.max(topic.full - topic.none, MIN_SCALE)));
+    const isMentioned = (term) =>
+      reading.mentioned.some((roots) => term.roots.every((root) => roots.has(root)));
+    return {
+      id: topic.id,
+      value,
+      treatment: treatmentOf(value),
+      isHeaded: reading.stretches.some((one) => saidIn(one.heading, topic.heading) >= MIN_HEADED),
+      unsaid: topic.terms.filter((term) => !isMentioned(term)).map((term) => term.text),
+    };
+  };
+
+  const mean = (values, weights) => {
+    let sum = 0, total = 0;
+    values.forEach((value, at) => {
+      sum += value * weights[at];
+      total += weights[at];
+    });
+    return sum / total;
+  };
+  const partsOf = (checklist, topics, questions) => {
+    const weights = checklist.topics.map((topic) => topic.weight);
+    const parts = [];
+    const add = (name, value) => parts.push({ name, value, weight: WEIGHTS[name] });
+    if (topics.length) {
+      add("topics", mean(topics.map((topic) => topic.value), weights));
+      add("headings", mean(topics.map((topic) => Number(topic.isHeaded)), weights));
+    }
+    const asked = questions.filter((one) => one.isAsked);
+    if (asked.length) add("questions", asked.filter((one) => one.isAnswered).length / asked.length);
+    return parts;
+  };
+  const formulaOf = (parts, score) => {
+    if (!parts.length) return "nothing to measure by = 0";
+    const told = parts.map((one) => `${one.weight.toFixed(2)} x ${one.name} ${one.value.toFixed(2)}`);
+    const total = parts.reduce((sum, part) => sum + part.weight, 0);
+    return `100 x (${told.join(" + ")}) / ${total.toFixed(2)} = ${score.toFixed(1)}`;
+  };
+
+  // All that follows from the checklist alone is made once.
+  const scorer = (checklist) => {
+    const forms = new Map();
+    checklist.roots.forEach((every, at) => {
+      for (const form of every.split(" ")) forms.set(form, at);
+    });
+    const functionWords = new Set(checklist.function_words);
+    return (sections) => {
+      const reading = checkStretches.read(sections, forms, functionWords);
+      const topics = checklist.topics.map((topic) => topicIn(topic, reading));
+      const questions = checklist.questions.map((one) => ({
+        id: one.id,
+        isAsked: one.is_asked,
+        isAnswered: reading.stretches.some((stretch) => answers(stretch, one.words)),
+      }));
+      const parts = partsOf(checklist, topics, questions);
+      const total = parts.reduce((sum, part) => sum + part.weight, 0);
+      const whole = parts.reduce((sum, part) => sum + part.weight * part.value, 0);
+      const score = total ? 100 * whole / total : 0;
+      return {
+        score: Math.floor(10 * score + 0.5) / 10,
+        formula: formulaOf(parts, score),
+        parts, topics, questions,
+        nWords: reading.nWords,
+      };
+    };
+  };
+
+  return { scorer };
+})();
