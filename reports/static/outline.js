@@ -120,6 +120,16 @@
           : "Copying is not allowed here; select the text instead";
       });
     }
+
+    // What the check of a draft finds is told beside the heading; only the writer ticks.
+    document.addEventListener("skygap:checked", (event) => {
+      for (const item of items()) {
+        const state = event.detail.items[item.dataset.item];
+        const line = item.querySelector("[data-in-draft-checked]");
+        line.hidden = !state;
+        line.textContent = state === "done" ? "In your draft" : "Not in your draft";
+      }
+    });
     restore();
   }
 }
