@@ -90,9 +90,15 @@ def expectation(analysis: GapAnalysis, lookup: Lookup) -> ExpectationView:
 def _group(name: str, traits: Sequence[Trait], n_read: int, *, is_quoted: bool) -> TraitGroup:
     return TraitGroup(
         name=name,
-        line=listed([_named(each, n_read, is_quoted) for each in traits[:MAX_NAMED]], last=""),
+        line=listed([_named(each, n_read, is_quoted) for each in _foremost(traits)], last=""),
         rows=tuple(_row(each, n_read) for each in traits),
     )
+
+
+def _foremost(traits: Sequence[Trait]) -> Sequence[Trait]:
+    """Those that several pages have; where none does, the first alone."""
+    shared = [each for each in traits if len(each.ranks) > 1]
+    return shared[:MAX_NAMED] or traits[:1]
 
 
 def _named(trait: Trait, n_read: int, is_quoted: bool) -> Sentence:  # noqa: FBT001

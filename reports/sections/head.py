@@ -138,9 +138,14 @@ def _draft(analysis: GapAnalysis, lookup: Lookup) -> Sentence:
     lacking = [gap for gap in gaps if gap.draft_treatment is not Treatment.TREATED]
     topics = counted(len(musts), "topic")
     if not lacking:
-        return sentence(f"The draft lacks none of the {topics} that most pages treat.")
+        none = "treats the one topic" if len(musts) == 1 else f"lacks none of the {topics}"
+        return sentence(f"The draft {none} that most pages treat.")
     named = listed([_with_treatment(gap, lookup) for gap in lacking[:N_NAMED]])
-    start = f"Of {topics} that most pages treat, the draft lacks {len(lacking)}: "
+    start = (
+        "The draft lacks the one topic that most pages treat: "
+        if len(musts) == 1
+        else f"Of {topics} that most pages treat, the draft lacks {len(lacking)}: "
+    )
     return sentence(start, named, f"{_and_more(len(lacking) - N_NAMED)}.")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from analysis.result import GapAnalysis, GapKind, OutlineItem
+from analysis.result import Gap, GapAnalysis, GapKind, OutlineItem
 from reports.charts import Skyline, skyline
 from reports.sections.evidence import Source, page_source
 from reports.sections.jobs import job_line
@@ -80,8 +80,7 @@ def _row(item: OutlineItem, lookup: Lookup) -> OutlineRow:
         share=f"{topic.k} of {topic.n}" if topic else "",
         typical_words=topic.typical_words if topic else None,
         terms=gap.terms[:MAX_TERMS],
-        # The gap's own reason repeats the numbers that stand beside it.
-        reason="" if topic and item.reason == gap.why else item.reason,
+        reason=_reason(item, gap) if topic else item.reason,
         source=page_source(topic.best_url, lookup) if topic else None,
         anchor=lookup.gap_anchors[gap.id],
         key=_key(item),
@@ -90,6 +89,14 @@ def _row(item: OutlineItem, lookup: Lookup) -> OutlineRow:
         entities=tuple(capped(name, MAX_LABEL) for name in item.entities),
         chart=skyline(topic.pages) if topic else None,
     )
+
+
+def _reason(item: OutlineItem, gap: Gap) -> str:
+    """Without the gap's own reason, which repeats the numbers that stand beside it."""
+    if item.reason == gap.why:
+        return ""
+    on = item.reason.removesuffix(f": {gap.why}")
+    return on if on == item.reason else f"{on}."
 
 
 def _key(item: OutlineItem) -> str:
