@@ -23,6 +23,7 @@ _SMALL = frozenset(
         "by",
         "for",
         "from",
+        "as",
         "with",
     )
 )
@@ -37,9 +38,13 @@ class Casing:
     """
 
     def __init__(self, sentences: Iterable[str]) -> None:
-        counts: Counter[str] = Counter()
+        raw: Counter[str] = Counter()
         for sentence in sentences:
-            counts.update(_WORD.findall(sentence)[1:])
+            raw.update(sentence.split()[1:])
+        counts: Counter[str] = Counter()
+        for token, n in raw.items():  # each form is cut once, however often it is said
+            for word in _WORD.findall(token):
+                counts[word] += n
         best: dict[str, tuple[int, str]] = {}
         for form, n in counts.items():
             lower = form.lower()

@@ -64,13 +64,17 @@ def head_parts(  # noqa: PLR0913 # by keyword but the first
     several = [topic for topic in topics if topic.k > 1]
     several.sort(key=lambda one: one.kind not in _SHARED)
     del several[MAX_TRIED:]
+    apart = _apart(topics, gaps)
+    every = [(one.label, *one.headings) for one in several]
+    # read together, which is much quicker
+    called = names_of([*every, *(headings for _, headings in apart)], language)
     names: list[str] = []
-    for found in names_of([(one.label, *one.headings) for one in several], language):
+    for found in called[: len(several)]:
         name = next((one for one in found if not roots_of(one, language) & taken), "")
         if name and len(names) < MAX_NAMES:
             names.append(casing.phrase(name))
             taken |= roots_of(name, language)
-    angle, angle_reason = _angle(topics, gaps, taken, language)
+    angle, angle_reason = _angle(apart, called[len(several) :], taken, language)
     first = expected.formats[0] if expected.formats else None
     n_read = sum(len(one.ranks) for one in expected.formats)
     form = PageFormat(first.name) if first else PageFormat.OTHER
@@ -86,23 +90,30 @@ def head_parts(  # noqa: PLR0913 # by keyword but the first
     )
 
 
-def _angle(
-    topics: Sequence[Topic], gaps: Sequence[Gap], taken: Collection[str], language: str
-) -> tuple[str, str]:
+_Apart = tuple[str, tuple[str, ...]]
+
+
+def _apart(topics: Sequence[Topic], gaps: Sequence[Gap]) -> list[_Apart]:
     """What sets an article apart: something that nobody treats, else that two pages do.
 
     What one page alone has is as often a whim as an angle; it is not put into a title.
     """
-    apart: list[tuple[str, tuple[str, ...]]]
+    apart: list[_Apart]
     apart = [("no page treats", (gap.label,)) for gap in gaps if gap.kind is GapKind.NOBODY]
     rare = sorted(
         (one for one in topics if one.kind is GapKind.RARE and one.k > 1),
         key=lambda one: (-one.k, one.label),
     )
     apart += [(f"{one.k} of {one.n} pages treat", (one.label, *one.headings)) for one in rare]
-    names = names_of([headings for _, headings in apart[:MAX_TRIED]], language)
-    for (reason, _), found in zip(apart, names, strict=False):
-        for name in found:
+    return apart[:MAX_TRIED]
+
+
+def _angle(
+    apart: Sequence[_Apart], called: Sequence[Sequence[str]], taken: Collection[str], language: str
+) -> tuple[str, str]:
+    """The first of them with a name that says nothing twice, and who treats it."""
+    for (reason, _), names in zip(apart, called, strict=True):
+        for name in names:
             if not roots_of(name, language) & set(taken):
                 return name, reason
     return "", ""

@@ -7,7 +7,6 @@ from slugify import slugify
 from analysis.casing import Casing, title_case
 from analysis.format_words import LANGUAGE
 from analysis.head_parts import Parts, head_parts
-from analysis.nlp import lemmas_of_each
 from analysis.result import (
     Candidate,
     Expectation,
@@ -17,10 +16,18 @@ from analysis.result import (
     Topic,
 )
 from analysis.short_names import roots_of
+from analysis.tfidf import rareness
 
 MAX_TITLE = 60  # characters; search engines cut what is wider
 MAX_DESCRIPTION = 155
 MAX_SLUG = 60
+MIN_RARENESS = 1.2  # of a word that a slug keeps; articles and prepositions have less
+_SMALL = frozenset(
+    (
+        *("a", "an", "the", "and", "or", "of", "to", "in", "on", "at", "by", "for", "from", "with"),
+        *("is", "are", "do", "does", "can", "how", "what", "why", "when", "i", "my", "you", "your"),
+    )
+)
 
 # a keyword with one of these has its form
 _FORMED = frozenset(
@@ -206,8 +213,7 @@ def _distinct(candidates: Iterator[Candidate], most: int) -> tuple[Candidate, ..
 
 def _slugs(query: str, parts: Parts, language: str) -> tuple[Candidate, ...]:
     words = query.split()
-    said = lemmas_of_each([word.lower() for word in words], language)
-    telling = [word for word, lemmas in zip(words, said, strict=True) if lemmas]
+    telling = [word for word in words if not _is_small(word.lower(), language)]
     found = (
         Candidate(text=_slug(" ".join(telling)), reason="The keyword without its stop words."),
         Candidate(text=_slug(query), reason="The keyword whole."),
@@ -217,6 +223,11 @@ def _slugs(query: str, parts: Parts, language: str) -> tuple[Candidate, ...]:
         ),
     )
     return tuple({one.text: one for one in reversed(found) if one.text}.values())[::-1][:2]
+
+
+def _is_small(word: str, language: str) -> bool:
+    """Whether a word of an address can be left out: listed in English, else very common."""
+    return word in _SMALL if language == LANGUAGE else rareness(word, language) < MIN_RARENESS
 
 
 def _slug(text: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from analysis.corpus import RankedArticle
 from analysis.format_words import LANGUAGE, is_act
 from analysis.lead import Line, lines_of, title_line
-from analysis.nlp import lemmas_of_each
 from analysis.page_title import pieces_of
 from analysis.roots import root_of
 from analysis.traits import Sign
@@ -42,6 +41,31 @@ _VAGUE = re.compile(
     r"|concept|example|output|result)s?$",
     re.IGNORECASE,
 )
+# tell no two tasks apart
+_SMALL = frozenset(
+    (
+        "",
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "your",
+        "you",
+        "my",
+        "our",
+        "own",
+    )
+)
 # what stands for something said elsewhere says nothing alone
 _POINTING = re.compile(r"\b(?:it|them|this|that|these|those|he|she|they)\b", re.IGNORECASE)
 
@@ -62,11 +86,11 @@ def tasks(
     if language != LANGUAGE:
         return ()
     found = [(task, line) for one, lead in pages for task, line in _of_page(one, lead)]
-    lemmas = lemmas_of_each([task for task, _ in found], language)
     known: list[tuple[str, frozenset[str]]] = []
     signs = []
-    for (task, line), said in zip(found, lemmas, strict=True):
-        roots = frozenset(root_of(lemma, language) for lemma in said)
+    for task, line in found:
+        words = (word.strip("\"'\u201c\u201d\u2018\u2019,") for word in task.lower().split())
+        roots = frozenset(root_of(word, language) for word in words if word not in _SMALL)
         if roots:
             signs.append(Sign(name=task, key=_key(task, roots, known), passage=line.passage))
     return tuple(signs)
