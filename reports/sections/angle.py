@@ -1,10 +1,18 @@
 """The angle: what a better article has that these have not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from analysis.result import Claim, Disagreement, Freshness, Gap, GapAnalysis, GapKind
+from analysis.result import (
+    Claim,
+    Disagreement,
+    Freshness,
+    FreshnessKind,
+    Gap,
+    GapAnalysis,
+    GapKind,
+)
 from reports.charts import Skyline, skyline
-from reports.sections.freshness import dated_anchor
+from reports.sections.freshness import dated_anchor, told
 from reports.sections.lookup import Lookup
 from reports.untrusted import MAX_LABEL, capped
 from reports.wording import Sentence, listed, said, sentence
@@ -51,7 +59,7 @@ def angle(analysis: GapAnalysis, lookup: Lookup) -> tuple[AngleItem, ...]:
     """At most seven items: a first pick of each kind, then the next of them; open ones first."""
     found = {
         OPEN: [_from_gap(gap, OPEN, lookup) for gap in _of_kind(analysis, GapKind.NOBODY)],
-        CONFLICT: [_from_conflict(told, n) for n, told in enumerate(analysis.disagreements, 1)],
+        CONFLICT: [_from_conflict(each, n) for n, each in enumerate(analysis.disagreements, 1)],
         DATED: [_from_dated(item, n) for n, item in enumerate(analysis.freshness, 1)],
         RARE: [_from_gap(gap, RARE, lookup) for gap in _of_kind(analysis, GapKind.RARE)],
     }
@@ -80,12 +88,12 @@ def _from_gap(gap: Gap, kind: str, lookup: Lookup) -> AngleItem:
     )
 
 
-def _from_conflict(told: Disagreement, place: int) -> AngleItem:
-    claims = listed([_claimed(claim) for claim in told.claims[:N_CLAIMS]])
+def _from_conflict(conflict: Disagreement, place: int) -> AngleItem:
+    claims = listed([_claimed(claim) for claim in conflict.claims[:N_CLAIMS]])
     return AngleItem(
         kind=CONFLICT,
         name=NAMES[CONFLICT],
-        title=capped(told.subject, 2 * MAX_LABEL),
+        title=capped(conflict.subject, 2 * MAX_LABEL),
         reason=sentence("They give ", claims, ". Check it and settle it with a source."),
         anchor=f"conflict-{place}",
         chart=None,
@@ -93,16 +101,25 @@ def _from_conflict(told: Disagreement, place: int) -> AngleItem:
 
 
 def _from_dated(item: Freshness, place: int) -> AngleItem:
-    older = listed([_claimed(claim) for claim in item.older[:N_CLAIMS]])
-    newest = sentence("; the newest is ", _claimed(item.newest)) if item.newest else ()
+    older = listed([_dated(item, claim) for claim in item.older[:N_CLAIMS]])
+    newest = sentence("; the newest is ", _dated(item, item.newest)) if item.newest else ()
+    reason = (
+        sentence("They are of ", older, ". Write it as it is today, and date it.")
+        if item.kind is FreshnessKind.PAGE_DATE
+        else sentence("Still told: ", older, newest, ". Write it as it is today.")
+    )
     return AngleItem(
         kind=DATED,
         name=NAMES[DATED],
         title=capped(item.subject, 2 * MAX_LABEL),
-        reason=sentence("Still told: ", older, newest, ". Write it as it is today."),
+        reason=reason,
         anchor=dated_anchor(place),
         chart=None,
     )
+
+
+def _dated(item: Freshness, claim: Claim) -> Sentence:
+    return _claimed(replace(claim, value=told(item, claim)))
 
 
 def _claimed(claim: Claim) -> Sentence:

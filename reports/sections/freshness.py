@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from analysis.result import Claim, Freshness, FreshnessKind, GapAnalysis
 from reports.sections.evidence import Evidence, evidence
 from reports.untrusted import MAX_LABEL, capped
+from reports.wording import day
 
 KIND_NAMES = {
     FreshnessKind.VERSION: "An older version",
@@ -55,10 +56,15 @@ def _row(item: Freshness, place: int) -> DatedRow:
         anchor=dated_anchor(place),
         name=KIND_NAMES[item.kind],
         subject=capped(item.subject, 2 * MAX_LABEL),
-        newest=_claim(item.newest) if item.newest else None,
-        older=tuple(_claim(claim) for claim in item.older),
+        newest=_claim(item, item.newest) if item.newest else None,
+        older=tuple(_claim(item, claim) for claim in item.older),
     )
 
 
-def _claim(claim: Claim) -> DatedClaim:
-    return DatedClaim(value=capped(claim.value, MAX_LABEL), evidence=evidence(claim.passage))
+def told(item: Freshness, claim: Claim) -> str:
+    """What a page tells, a day in words."""
+    return day(claim.value) if item.kind is FreshnessKind.PAGE_DATE else claim.value
+
+
+def _claim(item: Freshness, claim: Claim) -> DatedClaim:
+    return DatedClaim(value=capped(told(item, claim), MAX_LABEL), evidence=evidence(claim.passage))
