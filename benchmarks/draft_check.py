@@ -67,13 +67,17 @@ def verdicts_of(corpus: Path, cases: Sequence[Case]) -> list[Verdict]:
     Raises:
         BenchmarkError: If a page is missing, or a page lacks the section that is to be removed.
     """
-    found = []
+    found: list[Verdict] = []
+    wholes: dict[tuple[str, tuple[str, ...]], GapAnalysis] = {}  # several cases share a page
     for case in cases:
         whole = article_of(corpus, case.kept)
         draft = article_of(corpus, case.draft) if case.draft else without(whole, case.truth.heading)
-        for article, is_draft in ((draft, True), (whole, False)):
-            analysis = analysis_of(corpus, case, case.competitors, article)
-            found += _verdicts(case, analysis, article.sections, is_draft=is_draft)
+        analysis = analysis_of(corpus, case, case.competitors, draft)
+        found += _verdicts(case, analysis, draft, is_draft=True)
+        key = case.kept, case.competitors
+        if key not in wholes:
+            wholes[key] = analysis_of(corpus, case, case.competitors, whole)
+        found += _verdicts(case, wholes[key], whole, is_draft=False)
     return found
 
 

@@ -18,8 +18,8 @@ def saturated(n: int) -> float:
 
     tf (k1 + 1) / (tf + k1) without a correction for length (Robertson and Zaragoza, 2009).
 
-    >>> [round(saturated(n), 2) for n in (0, 1, 2, 3, 100)]
-    [0.0, 0.64, 0.88, 1.0, 1.0]
+    >>> [round(saturated(n), 3) for n in (0, 1, 2, 3, 100)]
+    [0.0, 0.636, 0.875, 1.0, 1.0]
     """
     n = min(n, MAX_MENTIONS)
     return n * (MAX_MENTIONS + K1) / (MAX_MENTIONS * (n + K1))

@@ -18,7 +18,7 @@ from analysis.result.checklist import Checklist, CheckTerm, CheckTopic, Weighted
 
 MIN_TREATED = 0.48  # of a topic's value
 MIN_THIN = 0.24
-MIN_HEADED = 0.5  # of the weight of a topic's headings' words that one heading says
+MIN_HEADED = 0.3  # of the weight of a topic's headings' words that one heading says
 MIN_SCALE = 0.1  # least that pages with a topic must say more of it than those without
 TOPICS_WEIGHT = 0.7
 HEADINGS_WEIGHT = 0.15
@@ -56,9 +56,10 @@ def score_draft(
     )
     parts = tuple(_parts(checklist, topics, questions))
     total = sum(part.weight for part in parts)
-    score = 100 * sum(part.weight * part.value for part in parts) / total if total else 0.0
+    whole = sum(part.weight * part.value for part in parts)
+    score = _rounded(100 * whole / total, 1) if total else 0.0
     return DraftCheck(
-        score=floor(10 * score + 0.5) / 10,
+        score=score,
         formula=_formula(parts, score),
         parts=parts,
         topics=topics,
@@ -135,9 +136,16 @@ def _mean(values: Sequence[float], weights: Sequence[float]) -> float:
 def _formula(parts: Sequence[ScorePart], score: float) -> str:
     if not parts:
         return "nothing to measure by = 0"
-    told = " + ".join(f"{part.weight:.2f} x {part.name} {part.value:.2f}" for part in parts)
+    told = " + ".join(
+        f"{part.weight:.2f} x {part.name} {_rounded(part.value, 2):.2f}" for part in parts
+    )
     total = sum(part.weight for part in parts)
     return f"100 x ({told}) / {total:.2f} = {score:.1f}"
+
+
+def _rounded(value: float, digits: int) -> float:
+    """Halves go up, as a script rounds, so that both print the same."""
+    return floor(value * 10**digits + 0.5) / 10**digits
 
 
 def _items(

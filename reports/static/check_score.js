@@ -9,7 +9,7 @@ const checkScore = (() => {
   const MIN_IN_SENTENCE = 0.5;
   const MIN_TREATED = 0.48;
   const MIN_THIN = 0.24;
-  const MIN_HEADED = 0.5;
+  const MIN_HEADED = 0.3;
   const MIN_SCALE = 0.1;
   const WEIGHTS = { topics: 0.7, headings: 0.15, questions: 0.15 };
 
@@ -76,9 +76,10 @@ const checkScore = (() => {
     if (asked.length) add("questions", asked.filter((one) => one.isAnswered).length / asked.length);
     return parts;
   };
+  const rounded = (value, digits) => Math.floor(value * 10 ** digits + 0.5) / 10 ** digits;
   const formulaOf = (parts, score) => {
     if (!parts.length) return "nothing to measure by = 0";
-    const told = parts.map((one) => `${one.weight.toFixed(2)} x ${one.name} ${one.value.toFixed(2)}`);
+    const told = parts.map((one) => `${one.weight.toFixed(2)} x ${one.name} ${rounded(one.value, 2).toFixed(2)}`);
     const total = parts.reduce((sum, part) => sum + part.weight, 0);
     return `100 x (${told.join(" + ")}) / ${total.toFixed(2)} = ${score.toFixed(1)}`;
   };
@@ -101,9 +102,9 @@ const checkScore = (() => {
       const parts = partsOf(checklist, topics, questions);
       const total = parts.reduce((sum, part) => sum + part.weight, 0);
       const whole = parts.reduce((sum, part) => sum + part.weight * part.value, 0);
-      const score = total ? 100 * whole / total : 0;
+      const score = total ? rounded(100 * whole / total, 1) : 0;
       return {
-        score: Math.floor(10 * score + 0.5) / 10,
+        score,
         formula: formulaOf(parts, score),
         parts, topics, questions,
         nWords: reading.nWords,
