@@ -3,18 +3,17 @@
 import json
 from collections.abc import Sequence
 from functools import cache
-from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from analysis.result import GapAnalysis, GapKind, KeywordOutcome, KeywordState, to_json
+from analysis.result import GapAnalysis, GapKind, KeywordOutcome, to_json
 from reports.assets import assets
-from reports.errors import UnsafeFolderError
+from reports.index_view import index_view
 from reports.markdown import brief_markdown, outline_markdown
 from reports.untrusted import visible
 from reports.view import brief_view
-from reports.wording import KIND_LABELS, day, plain
+from reports.wording import KIND_LABELS, plain
 
 BRIEF_STYLES = ("base.css", "head.css", "outline.css", "gaps.css", "tables.css", "print.css")
 BRIEF_SCRIPTS = ("brief.js",)
@@ -61,13 +60,20 @@ def render_markdown(analysis: GapAnalysis) -> str:
     return brief_markdown(brief_view(analysis))
 
 
-def render_index(outcomes: Sequence[KeywordOutcome], *, harvest_id: str, date: str) -> str:
+def render_index(
+    outcomes: Sequence[KeywordOutcome],
+    *,
+    harvest_id: str,
+    date: str,
+    forms: Sequence[str] = (),
+) -> str:
     """The index of a harvest as one HTML file, with a link to each brief.
 
     Args:
         outcomes: One a keyword, in the order to be shown.
         harvest_id: What the harvest is known by.
         date: ISO 8601 day of the harvest.
+        forms: Names of the files beside each brief that are linked to, such as brief.md.
 
     Returns:
         HTML; it lies in the folder that the outcomes' folders are relative to.
@@ -77,12 +83,8 @@ def render_index(outcomes: Sequence[KeywordOutcome], *, harvest_id: str, date: s
     """
     return _page(
         "index.html",
-        rows=[(outcome, _brief_href(outcome.folder)) for outcome in outcomes],
-        kinds=[(kind, KIND_LABELS[kind]) for kind in GapKind],
-        n_done=sum(outcome.state is KeywordState.DONE for outcome in outcomes),
-        harvest_id=harvest_id,
-        date=date,
-        day=day(date),
+        view=index_view(outcomes, harvest_id=harvest_id, date=date, forms=forms),
+        kinds=tuple((kind, KIND_LABELS[kind]) for kind in GapKind),
         assets=assets(INDEX_STYLES, INDEX_SCRIPTS),
     )
 
@@ -114,14 +116,3 @@ def _inert_json(value: object) -> Markup:
     # ASCII only, so no bidirectional control is left; without "<" it cannot end its element.
     text = json.dumps(value, ensure_ascii=True)
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704
-
-
-def _brief_href(folder: str) -> str:
-    if not folder:
-        return ""
-    parts = folder.split("/")
-    if "\\" in folder or any(part in {"", ".", ".."} for part in parts):
-        raise UnsafeFolderError(
-            f"folder {folder!r} of a brief is not below the index; give it relative to the index"
-        )
-    return "./" + "/".join(quote(part, safe="") for part in (*parts, "brief.html"))

@@ -14,6 +14,7 @@ from skygap.errors import NothingToDoError
 from skygap.names import folder_name
 
 BRIEF = "brief.html"
+FORMS = ("brief.md", "brief.json", "gaps.csv")  # written beside it, and linked to by the index
 INDEX_DATA = "index.json"
 
 
@@ -75,7 +76,8 @@ class OutputFolder:
         index = HarvestIndex(harvest_id=self.harvest_id, date=self.date, outcomes=tuple(outcomes))
         write_atomic(self.root / INDEX_DATA, _INDEX.dump_json(index, indent=1) + b"\n")
         path = self.root / "index.html"
-        write_text(path, render_index(outcomes, harvest_id=self.harvest_id, date=self.date))
+        html = render_index(outcomes, harvest_id=self.harvest_id, date=self.date, forms=FORMS)
+        write_text(path, html)
         return path
 
     def write_ledger(self, rows: Iterable[LedgerRow]) -> Path:

@@ -152,6 +152,7 @@ def _written(analysis: GapAnalysis) -> KeywordOutcome:
         n_found=analysis.n_found,
         n_read=analysis.n_read,
         n_gaps={kind: kinds.count(kind) for kind in GapKind},
+        opportunity=analysis.opportunity.score if analysis.opportunity else None,
     )
 
 
