@@ -11,8 +11,10 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
+from reports.errors import ReportsError
 from skygap.config import Config, load_config
 from skygap.errors import ConfigError, SkygapError
+from skygap.style_folder import read_style
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Settings that a crawl shares with the application, as SKYGAP_NAME.
-SHARED = ("store", "out", "cache", "hosts", "contact", "workers", "profile")
+SHARED = ("store", "out", "cache", "hosts", "contact", "workers", "style", "profile")
 
 
 def crawl(
@@ -108,6 +110,7 @@ class SkygapAddon:
         given = {name: settings.get(f"SKYGAP_{name.upper()}") for name in SHARED}
         try:
             config = load_config(**given)
+            read_style(config.style)  # before anything is fetched
         except ConfigError as error:
             raise UsageError(str(error), print_help=False) from error
         for name in SHARED:
@@ -142,7 +145,7 @@ class BriefsOnClose:
         loop = asyncio.get_running_loop()
         try:
             result = await loop.run_in_executor(None, self._write, harvest_id)
-        except (SkygapError, OSError) as error:
+        except (SkygapError, ReportsError, OSError) as error:
             logger.error("The briefs could not be written: %s", error)  # noqa: TRY400 # a sentence
             return
         for path in result.briefs.values():
