@@ -8,6 +8,8 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
+from reports.house_style import PLAIN, HouseStyle
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assets:
@@ -25,22 +27,26 @@ class Assets:
 
 
 @cache
-def assets(styles: tuple[str, ...], scripts: tuple[str, ...]) -> Assets:
+def assets(styles: tuple[str, ...], scripts: tuple[str, ...], style: HouseStyle = PLAIN) -> Assets:
     """The files of these names from static/, in this order.
 
     Args:
         styles: Names of CSS files.
         scripts: Names of JavaScript files.
+        style: Whose CSS stands after ours; only with its pictures may a page show any.
 
     Returns:
         Their texts and the policy.
     """
     css, js = _joined(styles), _joined(scripts)
+    if style.css:
+        css = f"{css}\n{style.css}"
+    pictures = "img-src data:; " if style.logo or "data:image/" in style.css else ""
     policy = (
         f"default-src 'none'; style-src '{_digest(css)}'; script-src '{_digest(js)}'; "
-        "base-uri 'none'; form-action 'none'"
+        f"{pictures}base-uri 'none'; form-action 'none'"
     )
-    # Files of this package, never text of a page.
+    # Files of this package and of the user's own folder, never text of a page.
     return Assets(css=Markup(css), js=Markup(js), policy=policy)  # noqa: S704
 
 

@@ -11,3 +11,7 @@ class InconsistentAnalysisError(ReportsError):
 
 class UnsafeFolderError(ReportsError):
     """A brief's folder would lie outside the folder of the index."""
+
+
+class HouseStyleError(ReportsError):
+    """A house style has a file that cannot be used."""

@@ -2,20 +2,18 @@
 
 import json
 from collections.abc import Sequence
-from functools import cache
 from hashlib import sha256
-from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from analysis.result import GapAnalysis, GapKind, KeywordOutcome, KeywordState, to_json
+from analysis.result import GapAnalysis, GapKind, KeywordOutcome, to_json
 from reports.assets import assets
-from reports.errors import UnsafeFolderError
+from reports.drawing import page, piece
+from reports.house_style import PLAIN, HouseStyle
+from reports.index_view import index_view
 from reports.markdown import brief_markdown, outline_markdown
-from reports.untrusted import visible
 from reports.view import BriefView, brief_view
-from reports.wording import KIND_LABELS, KIND_MEANINGS, day, plain
+from reports.wording import KIND_LABELS, KIND_MEANINGS, plain
 
 _SECTIONS = ("head", "draft", "angle", "outline", "check", "gaps", "coverage", "findings")
 _LAST_SECTIONS = ("rivals", "linking", "avoid", "method")
@@ -34,24 +32,27 @@ INDEX_STYLES = ("base.css", "frame.css", "tables.css", "index.css", "print.css")
 INDEX_SCRIPTS = ("index.js",)
 
 
-def render_brief(analysis: GapAnalysis) -> str:
+def render_brief(analysis: GapAnalysis, *, style: HouseStyle = PLAIN) -> str:
     """The brief as one HTML file that needs nothing but itself.
 
     Args:
         analysis: What was found for a keyword.
+        style: Colours, logo and templates of the user's own.
 
     Returns:
-        HTML; the same analysis gives the same text.
+        HTML; the same analysis and style give the same text.
 
     Raises:
+        HouseStyleError: If a template of the style cannot be drawn.
         InconsistentAnalysisError: If the analysis names a gap or topic it does not contain.
     """
     view = brief_view(analysis)
     raw = json.loads(to_json(analysis))
-    return _page(
+    return page(
         "brief.html",
+        style,
+        assets(BRIEF_STYLES, BRIEF_SCRIPTS, style),
         view=view,
-        assets=assets(BRIEF_STYLES, BRIEF_SCRIPTS),
         description=" ".join(plain(words) for words in view.head.verdict),
         kinds=[(kind, KIND_LABELS[kind], KIND_MEANINGS[kind]) for kind in GapKind],
         analysis_json=_inert_json(raw),
@@ -108,80 +109,55 @@ def render_workbook(analysis: GapAnalysis) -> bytes:
     return coverage_workbook(brief_view(analysis))
 
 
-def render_index(outcomes: Sequence[KeywordOutcome], *, harvest_id: str, date: str) -> str:
+def render_index(
+    outcomes: Sequence[KeywordOutcome],
+    *,
+    harvest_id: str,
+    date: str,
+    forms: Sequence[str] = (),
+    style: HouseStyle = PLAIN,
+) -> str:
     """The index of a harvest as one HTML file, with a link to each brief.
 
     Args:
         outcomes: One a keyword, in the order to be shown.
         harvest_id: What the harvest is known by.
         date: ISO 8601 day of the harvest.
+        forms: Names of the files beside each brief that are linked to, such as brief.md.
+        style: Colours, logo and templates of the user's own.
 
     Returns:
         HTML; it lies in the folder that the outcomes' folders are relative to.
 
     Raises:
+        HouseStyleError: If a template of the style cannot be drawn.
         UnsafeFolderError: If a folder leads outside.
     """
-    return _page(
+    return page(
         "index.html",
-        rows=[(outcome, _brief_href(outcome.folder)) for outcome in outcomes],
-        kinds=[(kind, KIND_LABELS[kind]) for kind in GapKind],
-        n_done=sum(outcome.state is KeywordState.DONE for outcome in outcomes),
-        harvest_id=harvest_id,
-        date=date,
-        day=day(date),
-        assets=assets(INDEX_STYLES, INDEX_SCRIPTS),
+        style,
+        assets(INDEX_STYLES, INDEX_SCRIPTS, style),
+        view=index_view(outcomes, harvest_id=harvest_id, date=date, forms=forms),
+        kinds=tuple((kind, KIND_LABELS[kind]) for kind in GapKind),
     )
 
 
 def _outline_data(analysis: GapAnalysis, view: BriefView) -> dict[str, object]:
     """What a script needs to copy the outline, item by item, and to find again what was done."""
     names = (analysis.query, analysis.language, analysis.country)
-    template = _environment().get_template("copy/outline_item.html")
     return {
         "id": sha256("\n".join(names).encode("utf-8", "replace")).hexdigest()[:12],
         "items": {
-            row.key: {"markdown": outline_markdown([row]), "html": template.render(row=row)}
+            row.key: {
+                "markdown": outline_markdown([row]),
+                "html": piece("copy/outline_item.html", row=row),
+            }
             for row in view.outline
         },
     }
-
-
-def _page(template: str, **values: object) -> str:
-    return _environment().get_template(template).render(values) + "\n"
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalized,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _finalized(value: object) -> object:
-    # Every string that a template prints passes here, so none needs to be remembered.
-    if isinstance(value, Markup):
-        return value
-    return visible(value) if isinstance(value, str) else value
 
 
 def _inert_json(value: object) -> Markup:
     # ASCII only, so no bidirectional control is left; without "<" it cannot end its element.
     text = json.dumps(value, ensure_ascii=True)
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704
-
-
-def _brief_href(folder: str) -> str:
-    if not folder:
-        return ""
-    parts = folder.split("/")
-    if "\\" in folder or any(part in {"", ".", ".."} for part in parts):
-        raise UnsafeFolderError(
-            f"folder {folder!r} of a brief is not below the index; give it relative to the index"
-        )
-    return "./" + "/".join(quote(part, safe="") for part in (*parts, "brief.html"))

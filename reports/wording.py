@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.result import GapKind, PageVerdict, Treatment
+from analysis.result import GapKind, KeywordState, PageVerdict, Treatment
 from reports.untrusted import MAX_LABEL, capped
 
 _MONTHS = (
@@ -22,6 +22,12 @@ KIND_MEANINGS = {
     GapKind.COMMON: "Several pages treat it. Worth having where it serves the reader.",
     GapKind.RARE: "One or two pages treat it. An angle that sets an article apart.",
     GapKind.NOBODY: "Asked or implied, treated by none of the pages read.",
+}
+STATE_LABELS = {
+    KeywordState.DONE: "Done",
+    KeywordState.THIN: "Thin evidence",
+    KeywordState.FAILED: "Failed",
+    KeywordState.OPEN: "Open",
 }
 VERDICT_WORDS = {
     PageVerdict.READ: "Read",

@@ -29,7 +29,14 @@ def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
     return decorate
 
 
+styled = click.option("--style", type=PATH, metavar="FOLDER", help="House style of the briefs.")
+
+excluded = click.option(
+    "--exclude", multiple=True, metavar="HOST", help="Have nothing of this host in the briefs."
+)
+
 stored = _options(
+    styled,
     click.option("--store", metavar="URL", help="Database of the harvest [sqlite:///skygap.db]."),
     click.option("--out", type=PATH, metavar="FOLDER", help="Folder for the briefs [briefs]."),
     click.option("--cache", type=PATH, metavar="FOLDER", help="Folder for results of stages."),
@@ -45,7 +52,7 @@ harvested = _options(
     click.option("--top", type=int, metavar="N", help="Results read per keyword [10]."),
     click.option("--country", metavar="CODE", help="Market of the search, such as us."),
     click.option("--language", metavar="CODE", help="Language to read, such as en."),
-    click.option("--exclude", multiple=True, metavar="HOST", help="Never read this host."),
+    excluded,
     click.option("--max-age", "max_age_days", type=float, metavar="DAYS", help="Reuse until [7]."),
     click.option("--date", default="", metavar="DAY", help="Day shown in briefs [today]."),
     click.option("--hosts", type=PATH, metavar="FILE", help="Host names served on loopback."),
@@ -62,12 +69,13 @@ def cli() -> None:
 @cli.command()
 @click.option("--dir", "folder", type=PATH, default="skygap-demo", help="Where it leaves things.")
 @click.option("--date", default="", metavar="DAY", help="Day shown in the brief [today].")
+@styled
 @click.option("-v", "--verbose", is_flag=True, help="Show what happens.")
-def demo(folder: str, date: str, *, verbose: bool) -> int:
+def demo(folder: str, date: str, style: str | None, *, verbose: bool) -> int:
     """The main job on the bundled sample, offline."""
     from skygap.commands import run_demo  # --help must answer at once
 
-    return run_demo(folder, date=date, verbose=verbose)
+    return run_demo(folder, date=date, style=style, verbose=verbose)
 
 
 @cli.command()
@@ -97,6 +105,7 @@ def batch(keywords: str, **options: Any) -> int:
 @cli.command()
 @click.argument("harvest", default="")
 @click.option("--draft", type=PATH, metavar="FILE", help="Show the gaps of this draft.")
+@excluded
 @stored
 def analyze(harvest: str, **options: Any) -> int:
     """Redo the analysis of what is stored (the latest harvest), without fetching."""
@@ -123,6 +132,8 @@ def check(draft: str, **options: Any) -> int:
 @cli.command()
 @click.argument("harvest", default="")
 @click.option("--out", type=PATH, metavar="FOLDER", help="Folder of the briefs [briefs].")
+@excluded
+@styled
 def report(harvest: str, **options: Any) -> int:
     """Write the briefs again from their brief.json, without fetching or analysis."""
     from skygap.commands import run_report

@@ -16,6 +16,7 @@ from skygap.demo.site import Site, write_hosts
 from skygap.errors import NothingToDoError, SkygapError
 from skygap.run import Run, RunResult
 from skygap.stages import DraftFile
+from skygap.style_folder import read_style
 from spiders.database import shown
 from spiders.items import OwnPages
 from spiders.own_pages import read_own_pages
@@ -58,7 +59,7 @@ class Order:
     verbose: bool
 
 
-def run_demo(folder: str, *, date: str, verbose: bool) -> int:
+def run_demo(folder: str, *, date: str, style: str | None, verbose: bool) -> int:
     """The bundled sample through all stages; prints the brief's path last."""
     if set(folder) & set("?#%"):
         msg = f"--dir {folder} has a character of ?#%, which a store's address cannot have."
@@ -81,6 +82,7 @@ def run_demo(folder: str, *, date: str, verbose: bool) -> int:
             "searxng": "",
             "profile": DEFAULT_PROFILE,
             "own": "",
+            "style": style,
             "date": date,
             "verbose": verbose,
         }
@@ -124,6 +126,13 @@ def run_analyze(harvest_id: str, options: dict[str, Any]) -> int:
         harvest = _stored_harvest(store, harvest_id, config.store)
         result = _write(store, harvest, config, draft, own)
     _say_outcomes(result)
+    forgotten = sorted(set(config.excluded_hosts) - set(harvest.plan.exclude))
+    if forgotten:
+        click.echo(
+            f"Left out of {result.index.parent}: {', '.join(forgotten)}. The store"
+            f" {shown(config.store)} and the cache {config.cache} still have the pages.",
+            err=True,
+        )
     click.echo(result.index)
     return _status(result)
 
@@ -132,7 +141,8 @@ def run_report(harvest_id: str, options: dict[str, Any]) -> int:
     """The pages of a harvest rendered again; prints the index's path last."""
     from skygap.output import INDEX_DATA, rewrite
 
-    out = _config(options).out
+    config = _config(options)
+    out = config.out
     written = sorted(path.parent.name for path in out.glob(f"*/{INDEX_DATA}"))
     if not written:
         msg = f"{out} holds no harvest. Run `skygap brief` or `skygap batch`, or name --out."
@@ -140,7 +150,8 @@ def run_report(harvest_id: str, options: dict[str, Any]) -> int:
     if harvest_id and harvest_id not in written:
         msg = f"{out} has no harvest {harvest_id!r}; it has {', '.join(written)}."
         raise NothingToDoError(msg)
-    click.echo(rewrite(out / (harvest_id or written[-1])))
+    root = out / (harvest_id or written[-1])
+    click.echo(rewrite(root, style=read_style(config.style), exclude=config.excluded_hosts))
     return 0
 
 
@@ -174,8 +185,8 @@ def run_site(folder: str, hosts_file: str) -> int:
 
 
 def _order(options: dict[str, Any], *, draft: DraftFile | None, **spider: str) -> Order:
-    options["exclude"] = ",".join(options.get("exclude") or ()) or None
     config = _config(options)
+    read_style(config.style)  # refused now rather than after the crawl
     today = datetime.now(tz=UTC).date().isoformat()
     settings = {name: getattr(config, name) for name in _SPIDER_SETTINGS}
     args = read_args(
@@ -197,6 +208,7 @@ def _order(options: dict[str, Any], *, draft: DraftFile | None, **spider: str) -
 
 
 def _config(options: dict[str, Any]) -> Config:
+    options["exclude"] = ",".join(options.get("exclude") or ()) or None
     return load_config(**{name: value for name, value in options.items() if name in _SETTINGS})
 
 

@@ -16,6 +16,7 @@ from pydantic_settings import (
 from analysis.profile import DEFAULT_PROFILE, Profile
 from analysis.sentence_model import PACKAGE, is_installed
 from skygap.errors import ConfigError
+from spiders.urls import clean_hosts
 
 CONFIG_FILE = Path("skygap.toml")
 
@@ -30,12 +31,13 @@ class Config(BaseSettings):
         top: How many results of a keyword are read; 1 to 100.
         country: Market of the search, ISO 3166 code, or "".
         language: ISO 639-1 code that pages are read in, or "" for that of most pages.
-        exclude: Hosts never read, such as the own site; a comma separates them.
+        exclude: Hosts never read nor written about, such as the own site; a comma separates them.
         searxng: Address of a SearXNG instance, or "".
         max_age_days: A finished harvest is used again when younger than this.
         hosts: JSON file that maps host names to loopback addresses, or "".
         contact: Address or page that the user agent names.
         workers: Processes that extract and analyse; 0 = one a core.
+        style: Folder of a house style, or "".
         profile: What sections are compared by; best needs the extra "best".
         own: File that lists pages of the own site: a sitemap, a table or addresses; or "".
     """
@@ -54,6 +56,7 @@ class Config(BaseSettings):
     hosts: str = ""
     contact: str = ""
     workers: int = 0
+    style: str = ""
     profile: Profile = DEFAULT_PROFILE
     own: str = ""
 
@@ -62,6 +65,17 @@ class Config(BaseSettings):
     def _join(cls, value: object) -> object:
         """A list in skygap.toml is the same as a comma-separated text."""
         return ",".join(map(str, value)) if isinstance(value, list | tuple) else value
+
+    @field_validator("exclude")
+    @classmethod
+    def _named(cls, value: str) -> str:
+        clean_hosts(value.split(","))
+        return value
+
+    @property
+    def excluded_hosts(self) -> tuple[str, ...]:
+        """The hosts of `exclude`, each once, sorted."""
+        return clean_hosts(self.exclude.split(","))
 
     @field_validator("store")
     @classmethod

@@ -11,8 +11,10 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
+from reports.errors import ReportsError
 from skygap.config import Config, load_config
 from skygap.errors import ConfigError, SkygapError
+from skygap.style_folder import read_style
 from spiders.errors import SpidersError
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Settings that a crawl shares with the application, as SKYGAP_NAME.
-SHARED = ("store", "out", "cache", "hosts", "contact", "workers", "profile", "own")
+SHARED = ("store", "out", "cache", "hosts", "contact", "workers", "profile", "own", "style")
 
 
 def crawl(
@@ -109,6 +111,7 @@ class SkygapAddon:
         given = {name: settings.get(f"SKYGAP_{name.upper()}") for name in SHARED}
         try:
             config = load_config(**given)
+            read_style(config.style)  # before anything is fetched
         except ConfigError as error:
             raise UsageError(str(error), print_help=False) from error
         for name in SHARED:
@@ -143,7 +146,7 @@ class BriefsOnClose:
         loop = asyncio.get_running_loop()
         try:
             result = await loop.run_in_executor(None, self._write, harvest_id)
-        except (SkygapError, SpidersError, OSError) as error:
+        except (SkygapError, SpidersError, ReportsError, OSError) as error:
             logger.error("The briefs could not be written: %s", error)  # noqa: TRY400 # a sentence
             return
         for path in result.briefs.values():

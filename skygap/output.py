@@ -1,12 +1,14 @@
 """The output folder of a harvest: one folder a keyword, an index and a ledger above them."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from analysis.result import GapAnalysis, KeywordOutcome, from_json, to_json
+from reports.house_style import PLAIN, HouseStyle
 from reports.render import (
     render_brief,
     render_document,
@@ -18,9 +20,12 @@ from reports.tables import LedgerRow, gaps_csv, ledger_csv
 from skygap.cache import write_atomic
 from skygap.errors import NothingToDoError
 from skygap.names import folder_name
+from spiders.urls import is_excluded
 
 BRIEF = "brief.html"
 BRIEF_DATA = "brief.json"
+# Written beside it, and linked to by the index.
+FORMS = ("brief.md", "brief.docx", BRIEF_DATA, "gaps.csv", "coverage.xlsx")
 INDEX_DATA = "index.json"
 
 
@@ -43,12 +48,14 @@ class OutputFolder:
         out: Folder of all harvests.
         harvest_id: Name of the harvest's own folder below it.
         date: ISO 8601 day of the harvest.
+        style: Colours, logo and templates of the user's own.
     """
 
-    def __init__(self, out: Path, *, harvest_id: str, date: str) -> None:
+    def __init__(self, out: Path, *, harvest_id: str, date: str, style: HouseStyle = PLAIN) -> None:
         self.root = out / harvest_id
         self.harvest_id = harvest_id
         self.date = date
+        self.style = style
 
     def brief_path(self, query: str) -> Path:
         """Where the brief of a keyword is, written or not."""
@@ -69,8 +76,20 @@ class OutputFolder:
         write_atomic(path.with_name("brief.docx"), render_document(analysis))
         write_atomic(path.with_name("coverage.xlsx"), render_workbook(analysis))
         write_atomic(path.with_name(BRIEF_DATA), to_json(analysis))
-        write_text(path, render_brief(analysis))
+        write_text(path, render_brief(analysis, style=self.style))
         return path
+
+    def remove_brief(self, query: str) -> None:
+        """Remove what an earlier run wrote for a keyword that has no brief now.
+
+        Args:
+            query: The keyword; other files in its folder stay.
+        """
+        path = self.brief_path(query)
+        for name in (path.name, *FORMS):
+            path.with_name(name).unlink(missing_ok=True)
+        with suppress(OSError):  # not there, or files of the user's are
+            path.parent.rmdir()
 
     def write_index(self, outcomes: Sequence[KeywordOutcome]) -> Path:
         """Write index.html over all keywords, and index.json to write it again from.
@@ -84,7 +103,8 @@ class OutputFolder:
         index = HarvestIndex(harvest_id=self.harvest_id, date=self.date, outcomes=tuple(outcomes))
         write_atomic(self.root / INDEX_DATA, _INDEX.dump_json(index, indent=1) + b"\n")
         path = self.root / "index.html"
-        write_text(path, render_index(outcomes, harvest_id=self.harvest_id, date=self.date))
+        html = render_index(outcomes, harvest_id=self.harvest_id, date=self.date, forms=FORMS)
+        write_text(path, html)
         return path
 
     def write_ledger(self, rows: Iterable[LedgerRow]) -> Path:
@@ -120,34 +140,56 @@ def read_index(root: Path) -> HarvestIndex:
         raise _unreadable(path, error) from error
 
 
-def rewrite(root: Path) -> Path:
+def rewrite(root: Path, *, style: HouseStyle = PLAIN, exclude: tuple[str, ...] = ()) -> Path:
     """Render a harvest's pages again from the JSON beside them.
 
     Args:
         root: Folder of one harvest.
+        style: Colours, logo and templates of the user's own.
+        exclude: Hosts that the briefs must have nothing of.
 
     Returns:
         The path of index.html.
 
     Raises:
-        NothingToDoError: If a JSON file is missing or is not what an analysis wrote.
+        NothingToDoError: If a JSON file is missing or is not what an analysis wrote, or has pages
+            of an excluded host; nothing is written then.
     """
     index = read_index(root)
-    folder = OutputFolder(root.parent, harvest_id=root.name, date=index.date)
-    for outcome in index.outcomes:
-        if outcome.folder:
-            path = folder.brief_path(outcome.query).with_name(BRIEF_DATA)
-            try:
-                analysis = from_json(path.read_bytes())
-            except (OSError, ValidationError) as error:
-                raise _unreadable(path, error) from error
-            folder.write_brief(analysis)
+    folder = OutputFolder(root.parent, harvest_id=root.name, date=index.date, style=style)
+    paths = [
+        folder.brief_path(outcome.query).with_name(BRIEF_DATA)
+        for outcome in index.outcomes
+        if outcome.folder
+    ]
+    for path in paths if exclude else ():
+        _refuse_hosts(path, _read_analysis(path), exclude)
+    for path in paths:
+        folder.write_brief(_read_analysis(path))
     return folder.write_index(index.outcomes)
+
+
+def _read_analysis(path: Path) -> GapAnalysis:
+    try:
+        return from_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise _unreadable(path, error) from error
 
 
 def _unreadable(path: Path, error: Exception) -> NothingToDoError:
     what = "is not there" if isinstance(error, OSError) else "is not what an analysis writes"
     return NothingToDoError(f"{path} {what}. Run `skygap analyze` to write it.")
+
+
+def _refuse_hosts(path: Path, analysis: GapAnalysis, hosts: tuple[str, ...]) -> None:
+    """Topics and counts rest on every page read, so no host can be taken out of them afterwards."""
+    for rival in analysis.rivals:
+        if is_excluded(rival.url, hosts):
+            msg = (
+                f"{path} has what was measured with {rival.url}, which --exclude leaves out."
+                f" Run `skygap analyze --exclude {','.join(hosts)}` to measure without it."
+            )
+            raise NothingToDoError(msg)
 
 
 def write_text(path: Path, text: str) -> None:

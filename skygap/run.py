@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,12 @@ from skygap.cache import Cache
 from skygap.names import folder_name
 from skygap.output import OutputFolder
 from skygap.stages import DraftArticle, DraftFile, Job, JobPage, analyse, extract_draft
+from skygap.style_folder import read_style
 from skygap.workers import WorkerError, Workers
 from spiders.items import OwnPages, Page, Serp
 from spiders.own_pages import own_pages_to_json
-from spiders.store import Harvest, KeywordRow, Store
+from spiders.store import Harvest, KeywordRow, RankedPage, Store
+from spiders.urls import is_excluded
 
 if TYPE_CHECKING:
     from skygap.config import Config
@@ -74,7 +76,10 @@ class Run:
         self._draft_article: DraftArticle | None = None
         self._own = own_pages_to_json(own) if own else b""
         self._cache = Cache(config.cache)
-        self._folder = OutputFolder(config.out, harvest_id=harvest.id, date=harvest.date)
+        self._exclude = config.excluded_hosts
+        self._folder = OutputFolder(
+            config.out, harvest_id=harvest.id, date=harvest.date, style=read_style(config.style)
+        )
         self._ledger: list[LedgerRow] = []
 
     def write(self, on_keyword: Callable[[KeywordOutcome], object] | None = None) -> RunResult:
@@ -103,13 +108,21 @@ class Run:
         return RunResult(index=index, outcomes=tuple(outcomes), briefs=briefs, problem=problem)
 
     def _keyword(self, row: KeywordRow, workers: Workers) -> KeywordOutcome:
+        outcome = self._brief(row, workers)
+        if not outcome.folder:
+            self._folder.remove_brief(row.query)
+        return outcome
+
+    def _brief(self, row: KeywordRow, workers: Workers) -> KeywordOutcome:
         if row.n_open:
             reason = f"{row.n_open} of {row.n_pages} pages are still to be fetched."
             return _unwritten(row, KeywordState.OPEN, reason)
         serp = self.store.serp(self.harvest.id, row.query)
-        if serp is None or not row.n_pages:
-            return _unwritten(row, KeywordState.FAILED, row.reason or NO_RESULTS)
-        job = self._job(serp)
+        job = self._job(serp) if serp else None
+        if job is None or not job.pages:
+            return _unwritten(
+                replace(row, n_pages=0), KeywordState.FAILED, row.reason or NO_RESULTS
+            )
         try:
             analysis = analyse(job, self._cache, workers)
         except WorkerError as error:
@@ -125,9 +138,12 @@ class Run:
         pages = tuple(
             JobPage(rank=ranked.rank, result=ranked.result, page=ranked.page)
             for ranked in self.store.ranked_pages(self.harvest.id, serp.query)
+            if not is_forgotten(ranked, self._exclude)
         )
+        ranks = {entry.rank for entry in pages}
+        results = tuple(result for result in serp.results if result.rank in ranks)
         return Job(
-            serp=serp,
+            serp=replace(serp, results=results),
             pages=pages,
             date=self.harvest.date,
             country=plan.country,
@@ -136,6 +152,20 @@ class Run:
             draft=self._draft_article,
             own=self._own,
         )
+
+
+def is_forgotten(ranked: RankedPage, hosts: tuple[str, ...]) -> bool:
+    """Whether one of these hosts was asked for a page, or answered after a redirect.
+
+    Args:
+        ranked: The page at its rank.
+        hosts: As `excluded_hosts` gives them; what is below one counts too.
+
+    Returns:
+        Whether nothing of it may be written.
+    """
+    urls = (ranked.result.url, ranked.page.requested_url, ranked.page.url)
+    return any(is_excluded(url, hosts) for url in urls)
 
 
 def _unwritten(row: KeywordRow, state: KeywordState, reason: str) -> KeywordOutcome:

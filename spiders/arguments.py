@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from spiders.errors import InputError
-from spiders.urls import clean_host, clean_url
+from spiders.urls import clean_hosts, clean_url
 
 MAX_TOP = 100
 _MAX_AGE_DAYS = 36_500.0
@@ -35,11 +35,11 @@ def _day(value: str) -> str:
 
 
 def _hosts(value: object) -> object:
-    """Hosts of a comma separated text or a list, each once, sorted: their order means nothing."""
+    """Hosts of a comma separated text or a list."""
     names = value.split(",") if isinstance(value, str) else value
     if not isinstance(names, list | tuple):
         return value
-    return tuple(sorted({clean_host(str(name)) for name in names if str(name).strip()}))
+    return clean_hosts(str(name) for name in names)
 
 
 def _code(value: object) -> object:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 import idna
@@ -132,6 +133,24 @@ def clean_host(raw: str) -> str:
     text = raw.strip()
     address = text if "://" in text else f"http://{text.removeprefix('*').lstrip('.')}"
     return host_of(clean_url(address)).removeprefix("www.")
+
+
+def clean_hosts(names: Iterable[str]) -> tuple[str, ...]:
+    """The hosts of a list, each once, sorted: their order means nothing.
+
+    Args:
+        names: As `clean_host` takes them; empty ones do not count.
+
+    Returns:
+        Hosts in lower case and punycode.
+
+    Raises:
+        InputError: If one is not a host name.
+
+    >>> clean_hosts(["www.Reddit.com", "", "reddit.com", "a.example"])
+    ('a.example', 'reddit.com')
+    """
+    return tuple(sorted({clean_host(name) for name in names if name.strip()}))
 
 
 def is_excluded(url: str, hosts: tuple[str, ...]) -> bool:

@@ -353,6 +353,7 @@ def outcomes() -> tuple[KeywordOutcome, ...]:
             n_found=10,
             n_read=8,
             n_gaps=full,
+            opportunity=0.614,
         ),
         KeywordOutcome(
             query="rain chain vs downspout",
@@ -361,7 +362,8 @@ def outcomes() -> tuple[KeywordOutcome, ...]:
             reason="Only 2 of 9 pages could be read.",
             n_found=9,
             n_read=2,
-            n_gaps=full,
+            n_gaps=full | {GapKind.NOBODY: 0, GapKind.RARE: 11},
+            opportunity=0.28,
         ),
         KeywordOutcome(
             query="first flush diverter diy",

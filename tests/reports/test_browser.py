@@ -3,9 +3,9 @@ import json
 import pytest
 
 from analysis.result import GapAnalysis, from_json
-from reports.render import render_brief, render_index
+from reports.render import render_brief
 from tests.conftest import Opened, OpenPage
-from tests.reports.sample import hostile, nothing_read, outcomes, sample, with_draft
+from tests.reports.sample import hostile, nothing_read, sample, with_draft
 
 pytestmark = pytest.mark.browser
 
@@ -58,17 +58,6 @@ def test_a_brief_opens_from_disk_quietly_and_within_its_width(
 ) -> None:
     opened = open_page(render_brief(analysis), width=width)
     opened.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
-    assert opened.console == []
-    assert opened.requests == [opened.page.url]
-    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_an_index_opens_from_disk_quietly_and_within_its_width(
-    width: int, open_page: OpenPage
-) -> None:
-    html = render_index(outcomes(), harvest_id="3f9a2c", date="2031-11-03")
-    opened = open_page(html, width=width)
     assert opened.console == []
     assert opened.requests == [opened.page.url]
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
@@ -165,12 +154,3 @@ def test_text_stands_out_from_its_ground(scheme: str, open_page: OpenPage) -> No
     page = open_page(render_brief(with_draft()), scheme=scheme).page
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     assert page.evaluate(CONTRAST) == []
-
-
-def test_the_index_finds_a_keyword(open_page: OpenPage) -> None:
-    page = open_page(render_index(outcomes(), harvest_id="3f9a2c", date="2031-11-03")).page
-    page.get_by_label("Find a keyword").fill("BARREL")
-    assert page.locator("tbody tr:visible").count() == 2
-    assert page.get_by_role("status").inner_text() == "2 of 4"
-    page.get_by_label("Find a keyword").fill("")
-    assert page.locator("tbody tr:visible").count() == 4

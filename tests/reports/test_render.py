@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.result import GapAnalysis, KeywordState, Setting, from_json, to_json
-from reports.errors import ReportsError, UnsafeFolderError
+from analysis.result import GapAnalysis, Setting, from_json, to_json
 from reports.render import render_brief, render_index, render_markdown
 from reports.view import brief_view
 from tests.reports.sample import (
@@ -222,34 +221,3 @@ def test_any_strings_render_and_stay_escaped(texts: list[str]) -> None:
     assert (plain.problems, plain.open) == ([], [])
     assert {name for _, name, _ in plain.attributes} <= {name for _, name, _ in ours.attributes}
     assert from_json(plain.raw["analysis"].encode()) == mutated
-
-
-def test_the_index_links_to_each_brief_and_tells_why_there_is_none() -> None:
-    document = Document(render_index(outcomes(), harvest_id="3f9a2c", date="2031-11-03"))
-    assert [href for href in document.values("href") if href.startswith("./")] == [
-        "./how-to-winterize-a-rain-barrel/brief.html",
-        "./rain-chain-vs-downspout/brief.html",
-    ]
-    for outcome in outcomes():
-        assert outcome.query in document.text
-        assert outcome.reason in document.text
-
-
-def test_an_index_of_one_keyword_speaks_of_one() -> None:
-    (only, *_) = outcomes()
-    text = Document(render_index([only], harvest_id="h", date="2031-11-03")).text
-    assert "1 keyword, 1 done." in text
-
-
-def test_a_folder_cannot_become_an_address() -> None:
-    outcome = replace(outcomes()[0], folder="javascript:alert(1)")
-    html = render_index([outcome], harvest_id="h", date="2031-11-03")
-    assert 'href="./javascript%3Aalert%281%29/brief.html"' in html
-
-
-@pytest.mark.parametrize("folder", ["../up", "/root", "a//b", "a/./b", "a\\b"])
-def test_a_folder_outside_the_index_is_an_error_that_names_it(folder: str) -> None:
-    outcome = replace(outcomes()[0], folder=folder, state=KeywordState.DONE)
-    with pytest.raises(UnsafeFolderError, match="not below the index"):
-        render_index([outcome], harvest_id="h", date="2031-11-03")
-    assert issubclass(UnsafeFolderError, ReportsError)
