@@ -1,6 +1,7 @@
 "use strict";
 (() => {
-  const PAGE = 200; // rows in the document at a time, as index.css has it
+  const SCREEN = 40; // rows that a change draws at once, as index.css has it; the others follow
+  const PAGE = 200; // rows in the document at a time
   const SETTLED_MS = 250; // browsers allow a few hundred changes of the address in half a minute
 
   const table = document.querySelector(".keywords");
@@ -55,15 +56,23 @@
     return keyed.map(({ entry }) => entry);
   };
 
-  const draw = (limit = nShown) => {
-    body.replaceChildren(...matching.slice(0, limit).map((entry) => entry.row));
+  const rowsOf = (start, end) => matching.slice(start, end).map((entry) => entry.row);
+  let filling = 0;
+  const fill = (limit = nShown) => {
+    clearTimeout(filling);
+    body.append(...rowsOf(body.rows.length, limit));
     const left = matching.length - nShown;
     more.parentElement.hidden = left <= 0;
     more.textContent = `Show ${Math.min(PAGE, left)} more of ${left.toLocaleString("en")}`;
   };
+  const draw = () => {
+    nShown = PAGE;
+    clearTimeout(filling);
+    body.replaceChildren(...rowsOf(0, SCREEN));
+    filling = setTimeout(fill, SETTLED_MS);
+  };
   const update = () => {
     matching = sorted(found());
-    nShown = PAGE;
     draw();
     for (const head of heads) {
       const column = head.dataset.sort;
@@ -122,15 +131,17 @@
   more.addEventListener("click", () => {
     const next = matching[nShown].row;
     nShown += PAGE;
-    draw();
+    fill();
     if (more.parentElement.hidden) (next.querySelector("a") ?? table.parentElement).focus();
   });
   addEventListener("hashchange", () => {
     // "#keywords" is the skip link's, and says nothing of the view
     if (location.hash !== "#keywords") read();
   });
-  addEventListener("beforeprint", () => draw(matching.length));
-  addEventListener("afterprint", () => draw());
+  addEventListener("beforeprint", () => fill(matching.length));
+  addEventListener("afterprint", () => {
+    body.replaceChildren(...rowsOf(0, nShown));
+  });
 
   for (const tools of document.querySelectorAll("[data-script]")) tools.hidden = false;
   read();

@@ -119,9 +119,10 @@ def test_every_column_of_numbers_sorts(open_page: OpenPage) -> None:
         button.click()
         down = numbers(page, column)
         button.click()
+        up = numbers(page, column)
         assert down == sorted(down, reverse=True)
-        assert numbers(page, column) == sorted(numbers(page, column))
-        assert max(down) > min(down)
+        assert up == sorted(up)
+        assert down[0] > up[0]
 
 
 def test_a_view_is_kept_in_the_address_and_comes_back(open_page: OpenPage) -> None:
@@ -157,7 +158,7 @@ def test_the_skip_link_leaves_the_view_as_it_is(open_page: OpenPage) -> None:
 
 def test_many_rows_come_in_pages_of_200_and_the_keyboard_is_not_lost(open_page: OpenPage) -> None:
     page = open_page(index(made_outcomes(MANY))).page
-    assert page.locator("tbody tr").count() == 200
+    expect(page.locator("tbody tr")).to_have_count(200)
     more = page.locator("[data-more]")
     assert more.inner_text() == "Show 200 more of 250"
     more.press("Enter")
@@ -171,6 +172,7 @@ def test_many_rows_come_in_pages_of_200_and_the_keyboard_is_not_lost(open_page: 
 
 def test_paper_gets_every_row_that_matches(open_page: OpenPage) -> None:
     page = open_page(index(made_outcomes(MANY))).page
+    expect(page.locator("tbody tr")).to_have_count(200)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator("tbody tr").count() == MANY
     page.evaluate("dispatchEvent(new Event('afterprint'))")
@@ -183,9 +185,9 @@ def test_without_javascript_every_row_is_there_and_nothing_to_press(open_page: O
     assert page.locator("button:visible, input:visible, select:visible").count() == 0
 
 
-def test_no_more_than_a_page_of_rows_is_laid_out_before_the_script_runs(
+def test_no_more_than_a_screen_of_rows_is_laid_out_before_the_script_runs(
     open_page: OpenPage,
 ) -> None:
-    page = open_page(index(made_outcomes(MANY)).replace("const PAGE", "stop; const PAGE")).page
+    page = open_page(index(made_outcomes(MANY)).replace("const SCREEN", "stop; const SCREEN")).page
     assert page.locator("tbody tr").count() == MANY
-    assert page.locator("tbody tr:visible").count() == 200
+    assert page.locator("tbody tr:visible").count() == 40
