@@ -145,7 +145,8 @@ def _formula(parts: Sequence[ScorePart], score: float) -> str:
 
 def _rounded(value: float, digits: int) -> float:
     """Halves go up, as a script rounds, so that both print the same."""
-    return floor(value * 10**digits + 0.5) / 10**digits
+    scale = 10.0**digits
+    return floor(value * scale + 0.5) / scale
 
 
 def _items(
