@@ -189,7 +189,7 @@ def lines_of(found: Sequence[Verdict]) -> Iterator[str]:
     yield f"{'':10}" + "".join(f"{one:>10}" for one in ORDER)
     for ours, row in table(found).items():
         yield f"{ours:10}" + "".join(f"{n:10}" for n in row.values())
-    for threshold in sorted({MIN_TREATED, 0.3, 0.4, 0.5, 0.6, 0.7}):
+    for threshold in sorted({MIN_TREATED, 0.2, 0.3, 0.5, 0.6, 0.7, 0.8}):
         yield f"agree on treated, from {threshold:.2f}: {agreement(found, threshold):.3f}"
     yield f"agree on treated, cross-validated: {cross_validated(found):.3f}"
     for name, by_check in (("check", True), ("analysis", False)):

@@ -16,10 +16,12 @@ from analysis.check.verdict import (
 from analysis.result import OutlineItem, Treatment
 from analysis.result.checklist import Checklist, CheckTerm, CheckTopic, WeightedRoot
 
-MIN_TREATED = 0.48  # of a topic's value
-MIN_THIN = 0.24
+MIN_TREATED = 0.4  # of a topic's value
+MIN_THIN = 0.15
 MIN_HEADED = 0.3  # of the weight of a topic's headings' words that one heading says
-MIN_SCALE = 0.1  # least that pages with a topic must say more of it than those without
+# Of what the rivals with a topic reach: its words are taken from them, and others use fewer.
+REACH = 0.6
+MIN_SCALE = 0.1  # least difference that makes a scale
 TOPICS_WEIGHT = 0.7
 HEADINGS_WEIGHT = 0.15
 QUESTIONS_WEIGHT = 0.15
@@ -30,10 +32,10 @@ def score_draft(
 ) -> DraftCheck:
     """A draft against a checklist, by words alone.
 
-    value of a topic = (raw - none) / (full - none), cut to [0, 1], where raw is that of the draft's
-    best stretch. score = 100 x weighted mean of three parts: the mean value of the topics, the
-    share of topics that have a heading (both weighted by the topics' weights), and the share of
-    questions answered. A part without anything to measure by is left out.
+    value of a topic = (raw - none) / (REACH x (full - none)), cut to [0, 1], where raw is that of
+    the draft's best stretch. score = 100 x weighted mean of three parts: the mean value of the
+    topics, the share of topics that have a heading (both weighted by the topics' weights), and the
+    share of questions answered. A part without anything to measure by is left out.
 
     Args:
         checklist: Of the analysis.
@@ -76,7 +78,7 @@ def forms_of(checklist: Checklist) -> dict[str, int]:
 
 def value_of(raw: float, full: float, none: float) -> float:
     """Where a raw value lies between pages without a topic (0) and pages with it (1)."""
-    return min(1.0, max(0.0, (raw - none) / max(full - none, MIN_SCALE)))
+    return min(1.0, max(0.0, (raw - none) / max(REACH * (full - none), MIN_SCALE)))
 
 
 def best_of(
@@ -145,7 +147,7 @@ def _formula(parts: Sequence[ScorePart], score: float) -> str:
 
 def _rounded(value: float, digits: int) -> float:
     """Halves go up, as a script rounds, so that both print the same."""
-    scale = float(10**digits)
+    scale = 10.0**digits
     return floor(value * scale + 0.5) / scale
 
 

@@ -7,9 +7,10 @@ const checkScore = (() => {
   const HEADING_WORDS_SHARE = 0.2;
   const MIN_ANSWERED = 0.75;
   const MIN_IN_SENTENCE = 0.5;
-  const MIN_TREATED = 0.48;
-  const MIN_THIN = 0.24;
+  const MIN_TREATED = 0.4;
+  const MIN_THIN = 0.15;
   const MIN_HEADED = 0.3;
+  const REACH = 0.6;
   const MIN_SCALE = 0.1;
   const WEIGHTS = { topics: 0.7, headings: 0.15, questions: 0.15 };
 
@@ -44,7 +45,7 @@ const checkScore = (() => {
   const topicIn = (topic, reading) => {
     const raw = Math.max(0, ...reading.stretches.map((stretch) => rawValue(stretch, topic)));
     const value = Math.min(1, Math.max(0,
-      (raw - topic.none) / Math.max(topic.full - topic.none, MIN_SCALE)));
+      (raw - topic.none) / Math.max(REACH * (topic.full - topic.none), MIN_SCALE)));
     const isMentioned = (term) =>
       reading.mentioned.some((roots) => term.roots.every((root) => roots.has(root)));
     return {

@@ -133,7 +133,7 @@ def test_a_topic_says_how_it_is_treated_and_what_is_never_mentioned() -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "expected"), [(0.0, 0.0), (0.1, 0.0), (0.5, 0.5), (0.9, 1.0), (1.0, 1.0)]
+    ("raw", "expected"), [(0.0, 0.0), (0.1, 0.0), (0.34, 0.5), (0.58, 1.0), (1.0, 1.0)]
 )
 def test_a_value_lies_between_pages_without_and_with_the_topic(raw: float, expected: float) -> None:
     assert value_of(raw, full=0.9, none=0.1) == pytest.approx(expected)
@@ -144,7 +144,7 @@ def test_pages_that_hardly_differ_make_no_scale() -> None:
 
 
 def test_thresholds_part_treated_thin_and_missing() -> None:
-    assert [treatment_of(value) for value in (0.48, 0.47, 0.24, 0.23)] == [
+    assert [treatment_of(value) for value in (0.4, 0.39, 0.15, 0.14)] == [
         Treatment.TREATED,
         Treatment.THIN,
         Treatment.THIN,
