@@ -80,7 +80,7 @@ def _named_gap(named: Named) -> Gap:
 def _why_named(named: Named) -> str:
     n_pages = len(named.places)
     put_off = f", {named.n_putting} of them only to put it off" if named.n_putting else ""
-    return f"{n_pages} pages name it{put_off}, and no section of any readable page treats it."
+    return f"{n_pages} pages name it{put_off}, and no readable page gives it a section."
 
 
 def _where(asked: Asked) -> str:

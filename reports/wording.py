@@ -21,7 +21,7 @@ KIND_MEANINGS = {
     GapKind.MUST_HAVE: "Most pages treat it. Readers will miss it where it is missing.",
     GapKind.COMMON: "Several pages treat it. Worth having where it serves the reader.",
     GapKind.RARE: "One or two pages treat it. An angle that sets an article apart.",
-    GapKind.NOBODY: "Asked or implied, treated by none of the pages read.",
+    GapKind.NOBODY: "Asked or named, and no page read answers it or gives it a section.",
 }
 STATE_LABELS = {
     KeywordState.DONE: "Done",

@@ -37,7 +37,8 @@ def _head(paper: Paper, view: BriefView) -> None:
     for words in head.verdict:
         paper.sentence(words)
     for group in view.expectation.groups:
-        paper.sentence(group.line, label=group.name)
+        if group.line:
+            paper.sentence(group.line, label=group.name)
     if view.expectation.variants:
         said = ", ".join(f"“{each.text}”" for each in view.expectation.variants)
         paper.line(f"Also said: {said}")

@@ -35,7 +35,8 @@ def _head(view: BriefView) -> Iterator[str]:
     yield f"- Read: {head.n_read} of {counted(head.n_found, 'page')} found"
     yield f"- Gaps: {', '.join(f'{count.n} {count.label.lower()}' for count in head.counts)}"
     for group in view.expectation.groups:
-        yield f"- {group.name}: {sentence_of(group.line)}"
+        if group.line:
+            yield f"- {group.name}: {sentence_of(group.line)}"
     if view.expectation.variants:
         said = ", ".join(f"“{escaped(each.text)}”" for each in view.expectation.variants)
         yield f"- Also said: {said}"

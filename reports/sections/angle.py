@@ -22,7 +22,7 @@ RARE = "rare"
 CONFLICT = "conflict"
 DATED = "dated"
 NAMES = {
-    OPEN: "Nobody has it",
+    OPEN: "Nobody treats it",
     RARE: "Few have it",
     CONFLICT: "They disagree",
     DATED: "Out of date",
@@ -101,7 +101,9 @@ def _from_conflict(conflict: Disagreement, place: int) -> AngleItem:
 
 
 def _from_dated(item: Freshness, place: int) -> AngleItem:
-    older = listed([_dated(item, claim) for claim in item.older[:N_CLAIMS]])
+    # A page that tells the same year twice has told it.
+    once = dict.fromkeys(_dated(item, claim) for claim in item.older)
+    older = listed(list(once)[:N_CLAIMS])
     newest = sentence("; the newest is ", _dated(item, item.newest)) if item.newest else ()
     reason = (
         sentence("They are of ", older, ". Write it as it is today, and date it.")

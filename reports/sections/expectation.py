@@ -37,7 +37,7 @@ class TraitGroup:
 
     Attributes:
         name: The sort, such as "Format".
-        line: The commonest of them in one line.
+        line: The commonest of them in one line; () where no two pages agree.
         rows: All.
     """
 
@@ -96,9 +96,8 @@ def _group(name: str, traits: Sequence[Trait], n_read: int, *, is_quoted: bool) 
 
 
 def _foremost(traits: Sequence[Trait]) -> Sequence[Trait]:
-    """Those that several pages have; where none does, the first alone."""
-    shared = [each for each in traits if len(each.ranks) > 1]
-    return shared[:MAX_NAMED] or traits[:1]
+    """Those that several pages have: what one says of itself is no expectation."""
+    return [each for each in traits if len(each.ranks) > 1][:MAX_NAMED]
 
 
 def _named(trait: Trait, n_read: int, is_quoted: bool) -> Sentence:  # noqa: FBT001

@@ -154,9 +154,9 @@ def _opening(analysis: GapAnalysis, lookup: Lookup) -> Sentence:
     nobody = listed([_name(gap, lookup) for gap in gaps], last="or")
     rare = _shares(_of_kind(analysis, GapKind.RARE)[:2], lookup)
     if nobody and rare:
-        return sentence("None takes up ", nobody, "; few treat ", rare, ".")
+        return sentence("No page has a section on ", nobody, "; few treat ", rare, ".")
     if nobody:
-        return sentence("None takes up ", nobody, ".")
+        return sentence("No page has a section on ", nobody, ".")
     return sentence("Few treat ", rare, ".") if rare else ()
 
 

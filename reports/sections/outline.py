@@ -96,7 +96,9 @@ def _reason(item: OutlineItem, gap: Gap) -> str:
     if item.reason == gap.why:
         return ""
     on = item.reason.removesuffix(f": {gap.why}")
-    return on if on == item.reason else f"{on}."
+    if on == item.reason:
+        return on
+    return on if on.endswith((".”", "?”", "!”")) else f"{on}."
 
 
 def _key(item: OutlineItem) -> str:

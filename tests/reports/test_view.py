@@ -35,7 +35,9 @@ def test_the_verdict_names_what_most_treat_what_none_does_and_a_contradiction() 
         "Most pages treat “Drain the barrel completely” (7 of 8), “Disconnect the diverter and "
         "reroute the downspout” (6 of 8) and “Where to store the barrel” (6 of 8)."
     )
-    assert none.startswith("None takes up “Can you leave a rain barrel out if it is half full?” or")
+    assert none.startswith(
+        "No page has a section on “Can you leave a rain barrel out if it is half full?” or"
+    )
     assert "; few treat “Barrels that are too heavy to move” (1 of 8) and" in none
     assert conflict == (
         "They contradict each other on “night temperature at which to empty it”: "
@@ -80,7 +82,7 @@ def test_without_any_shared_topic_the_verdict_says_only_that() -> None:
 @pytest.mark.parametrize(
     ("left_out", "start"),
     [
-        ((GapKind.RARE,), "None takes up “Can you"),
+        ((GapKind.RARE,), "No page has a section on “Can you"),
         ((GapKind.NOBODY,), "Few treat “Barrels"),
         ((GapKind.RARE, GapKind.NOBODY), "They contradict"),
     ],
