@@ -33,8 +33,7 @@ def test_a_sub_topic_that_is_only_named_says_by_how_many_and_who_puts_it_off() -
     assert (gap.kind, gap.label, gap.score) == (GapKind.NOBODY, "Spore print", 0.375)
     assert gap.formula == "0.5 x (1 - 1 / (1 + 3 hosts that name it)) = 0.38"
     assert gap.why == (
-        "3 pages name it, 1 of them only to put it off, and no section of any readable page "
-        "treats it."
+        "3 pages name it, 1 of them only to put it off, and no readable page gives it a section."
     )
     assert gap.terms == ("print", "spore")
 
