@@ -185,6 +185,7 @@ def _topic(
         terms=tuple(
             CheckTerm(text=text, roots=tuple(numbers[root] for root in roots))
             for text, roots in zip(topic.terms, profile.terms, strict=True)
+            if roots
         ),
         full=_mean([one for one, treats in zip(raw, is_treated, strict=True) if treats]),
         none=_mean([one for one, treats in zip(raw, is_treated, strict=True) if not treats]),

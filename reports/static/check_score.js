@@ -2,7 +2,7 @@
 // A draft's score by the checklist, as analysis/check/measure.py and score.py find it.
 const checkScore = (() => {
   const K1 = 1.2;
-  const MAX_MENTIONS = 3;
+  const { MAX_MENTIONS } = checkStretches;
   const HEADING_SHARE = 0.5;
   const HEADING_WORDS_SHARE = 0.2;
   const MIN_ANSWERED = 0.75;
@@ -14,30 +14,27 @@ const checkScore = (() => {
   const MIN_SCALE = 0.1;
   const WEIGHTS = { topics: 0.7, headings: 0.15, questions: 0.15 };
 
-  const saturated = (n) => {
-    n = Math.min(n, MAX_MENTIONS);
-    return n * (MAX_MENTIONS + K1) / (MAX_MENTIONS * (n + K1));
-  };
-  const weigh = (weighted, valueOf) => {
-    let said = 0, total = 0;
+  // What so many mentions count of one.
+  const SATURATED = Array.from({ length: MAX_MENTIONS + 1 },
+    (_, n) => n * (MAX_MENTIONS + K1) / (MAX_MENTIONS * (n + K1)));
+  const PRESENT = Array.from({ length: MAX_MENTIONS + 1 }, (_, n) => Math.min(n, 1));
+
+  // Share of the weight of roots that is said, a root counting what the table says of its number.
+  const share = (said, weighted, table) => {
+    let sum = 0, total = 0;
     for (const [root, weight] of weighted) {
       total += weight;
-      said += weight * valueOf(root);
+      sum += weight * table[said[root]];
     }
-    return total ? said / total : 0;
+    return total ? sum / total : 0;
   };
-  const saidIn = (roots, weighted) => weigh(weighted, (root) => Number(roots.has(root)));
-  const rawValue = (stretch, topic) => {
-    const inProse = (root) => saturated(stretch.counts.get(root) ?? 0);
-    return HEADING_SHARE * saidIn(stretch.heading, topic.heading)
-      + HEADING_WORDS_SHARE * weigh(topic.heading, inProse)
-      + (1 - HEADING_SHARE - HEADING_WORDS_SHARE) * weigh(topic.words, inProse);
-  };
+  const rawValue = (stretch, topic) =>
+    HEADING_SHARE * share(stretch.heading, topic.heading, PRESENT)
+    + HEADING_WORDS_SHARE * share(stretch.counts, topic.heading, SATURATED)
+    + (1 - HEADING_SHARE - HEADING_WORDS_SHARE) * share(stretch.counts, topic.words, SATURATED);
   const answers = (stretch, question) => {
-    const said = new Set([...stretch.heading, ...stretch.counts.keys()]);
-    if (!question.length || saidIn(said, question) < MIN_ANSWERED) return false;
-    return stretch.sentences.some((sentence) =>
-      saidIn(new Set([...stretch.heading, ...sentence]), question) >= MIN_IN_SENTENCE);
+    if (!question.length || share(stretch.said, question, PRESENT) < MIN_ANSWERED) return false;
+    return stretch.sentences().some((said) => share(said, question, PRESENT) >= MIN_IN_SENTENCE);
   };
   const treatmentOf = (value) =>
     value >= MIN_TREATED ? "treated" : value >= MIN_THIN ? "thin" : "missing";
@@ -46,13 +43,17 @@ const checkScore = (() => {
     const raw = Math.max(0, ...reading.stretches.map((stretch) => rawValue(stretch, topic)));
     const value = Math.min(1, Math.max(0,
       (raw - topic.none) / Math.max(REACH * (topic.full - topic.none), MIN_SCALE)));
-    const isMentioned = (term) =>
-      reading.mentioned.some((roots) => term.roots.every((root) => roots.has(root)));
+    const nowhere = new Set();
+    const isMentioned = ({ roots: [first, ...others] }) => {
+      const at = (root) => reading.mentioned.get(root) ?? nowhere;
+      return [...at(first)].some((number) => others.every((root) => at(root).has(number)));
+    };
     return {
       id: topic.id,
       value,
       treatment: treatmentOf(value),
-      isHeaded: reading.stretches.some((one) => saidIn(one.heading, topic.heading) >= MIN_HEADED),
+      isHeaded: reading.stretches.some((one) =>
+        share(one.heading, topic.heading, PRESENT) >= MIN_HEADED),
       unsaid: topic.terms.filter((term) => !isMentioned(term)).map((term) => term.text),
     };
   };
@@ -93,7 +94,7 @@ const checkScore = (() => {
     });
     const functionWords = new Set(checklist.function_words);
     return (sections) => {
-      const reading = checkStretches.read(sections, forms, functionWords);
+      const reading = checkStretches.read(sections, forms, functionWords, checklist.roots.length);
       const topics = checklist.topics.map((topic) => topicIn(topic, reading));
       const questions = checklist.questions.map((one) => ({
         id: one.id,

@@ -105,8 +105,11 @@
   area.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
+      const start = performance.now();
       picker.value = "";
       check(checkReader.ofText(area.value));
+      performance.clearMeasures("skygap-check");
+      performance.measure("skygap-check", { start }); // what the benchmark reads
     }, WAIT_MS);
   });
   picker.addEventListener("change", () => open(picker.files[0]));
