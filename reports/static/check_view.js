@@ -14,7 +14,7 @@
     score ??= checkScore.scorer(checklist);
   };
 
-  const percent = (value) => `${Math.round(100 * value)} %`;
+  const percent = (value) => `${Math.round(100 * value)}%`;
   const showParts = (found) => {
     byId("score").textContent = found.score.toFixed(1);
     byId("formula").textContent = found.formula;

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from analysis.article import Section
-from analysis.check.build import Found, checklist
+from analysis.check.build import Analysed, checklist
 from analysis.check.score import score_draft
 from analysis.check.vocabulary import forms_of_roots, function_words
 from analysis.draft import read_draft
@@ -71,7 +71,7 @@ def test_repeating_a_rivals_sections_adds_nothing(made: Checklist) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_without_topics_or_blanks_between_words_there_is_no_checklist(language: str) -> None:
-    found = Found(
+    found = Analysed(
         survey=Survey(units=(), n_rivals=0, topics=()),
         topics=(),
         rivals=(),
