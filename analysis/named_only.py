@@ -1,6 +1,5 @@
 """Sub-topics that pages name and no page treats; English only."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,8 +17,7 @@ MIN_HOSTS = 2  # that name it: what one writer alone thinks of is no lack of the
 MAX_NAMED = 3  # shown; the list of gaps is for what is worth a writer's time
 MIN_RARENESS = 2.75  # of one of its words; "the rest" and "other things" name nothing
 MIN_SINGLE = 4.0  # of a name of one word
-MIN_TREATING = 2  # sentences of one section that hold the name: more than a mention
-MIN_ON_PAGE = 3  # sentences of one page, in whatever sections
+MIN_TREATING = 3  # sentences of one section that hold the name: more than a mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +51,7 @@ def named_only(
 
     That many pages say a phrase makes it no sub-topic ("right time", "IP address"); a writer who
     says that it will not be covered, or what it is called, has told that it is one. It is treated
-    where a heading has its words, or two sentences of one section, or three of one page.
+    where a heading has its words, or three sentences of one section.
 
     Args:
         units: Sections of all rivals.
@@ -71,7 +69,7 @@ def named_only(
     for name, lemmas in _names(units, language).items():
         if lemmas in found or not _is_telling(lemmas - set(query), language):
             continue
-        if not _is_treated((*units, *draft), lemmas, query):
+        if not any(_treats(unit, lemmas, query) for unit in (*units, *draft)):
             one = _described(name, lemmas, units, ranked)
             if one.n_hosts >= MIN_HOSTS:
                 found[lemmas] = one
@@ -135,22 +133,14 @@ def _is_telling(lemmas: Collection[str], language: str) -> bool:
     return telling >= (MIN_RARENESS if len(lemmas) > 1 else MIN_SINGLE)
 
 
-def _is_treated(units: Sequence[Unit], lemmas: frozenset[str], query: Collection[str]) -> bool:
-    on_page: Counter[int] = Counter()
-    for unit in units:
-        n_holding = _n_holding(unit, lemmas)
-        on_page[unit.page] += n_holding
-        if n_holding >= MIN_TREATING or _holds(unit.words.heading, lemmas - set(query)):
-            return True
-    return max(on_page.values(), default=0) >= MIN_ON_PAGE
-
-
-def _n_holding(unit: Unit, lemmas: frozenset[str]) -> int:
-    """Sentences that hold the name, but for those that put it off."""
-    return sum(
+def _treats(unit: Unit, lemmas: frozenset[str], query: Collection[str]) -> bool:
+    if _holds(unit.words.heading, lemmas - set(query)):
+        return True
+    n_holding = sum(
         _holds(said, lemmas) and not names_put_off(sentence)
         for sentence, said in zip(unit.words.sentences, unit.words.sentence_lemmas, strict=True)
     )
+    return n_holding >= MIN_TREATING
 
 
 def _holds(said: Collection[str], lemmas: Collection[str]) -> bool:
