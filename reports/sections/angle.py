@@ -22,11 +22,12 @@ RARE = "rare"
 CONFLICT = "conflict"
 DATED = "dated"
 NAMES = {
-    OPEN: "Nobody treats it",
+    OPEN: "No section on it",
     RARE: "Few have it",
     CONFLICT: "They disagree",
     DATED: "Out of date",
 }
+UNANSWERED = "Nobody answers it"
 MAX_ITEMS = 7
 N_CLAIMS = 4
 # So that no kind crowds out the others; a list of ten angles is none.
@@ -80,7 +81,7 @@ def _from_gap(gap: Gap, kind: str, lookup: Lookup) -> AngleItem:
     topic = lookup.topic_of(gap)
     return AngleItem(
         kind=kind,
-        name=NAMES[kind],
+        name=UNANSWERED if kind == OPEN and gap.label.endswith("?") else NAMES[kind],
         title=capped(gap.label, 2 * MAX_LABEL),
         reason=sentence(gap.why),
         anchor=lookup.gap_anchors[gap.id],
