@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from analysis import gaps as gap_lists
 from analysis import notes
 from analysis.article import Article
-from analysis.brief_parts import Basis, brief_parts
+from analysis.brief_parts import Basis, BriefParts, brief_parts
 from analysis.corpus import RankedArticle, in_order, judged, majority_language, readable
 from analysis.describe import describe
 from analysis.disagreements import disagreements
@@ -93,7 +94,7 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
     logger.info(
         "%s: %d of %d pages read, %d gaps", serp.query, len(basis.read), len(pages), len(basis.gaps)
     )
-    return GapAnalysis(
+    found = GapAnalysis(
         schema_version=SCHEMA_VERSION,
         query=serp.query,
         date=date,
@@ -112,6 +113,13 @@ def analyze(  # noqa: PLR0913 # what a brief states of itself, by keyword only
         outline=parts.outline,
         draft=_draft(draft, draft_name),
         settings=(*notes.settings(language), *reader.settings()) if basis.read else (),
+    )
+    return _with_parts(found, parts, own)
+
+
+def _with_parts(found: GapAnalysis, parts: BriefParts, own: OwnPages | None) -> GapAnalysis:
+    return replace(
+        found,
         expectation=parts.shown.expectation,
         length=parts.shown.length,
         entities=parts.entities,

@@ -19,6 +19,11 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _HEADING = re.compile(r"heading ([1-6])", re.IGNORECASE)
 _BREAKS = frozenset((f"{_W}tab", f"{_W}br"))
+# How zipfile and lxml tell of a file that is damaged, encrypted, or packed by a method they lack.
+_BROKEN = (
+    *(BadZipFile, EOFError, KeyError, NotImplementedError, OSError, RuntimeError),
+    *(ValueError, etree.XMLSyntaxError, zlib.error),
+)
 
 
 def html_of(data: bytes, name: str) -> str:
@@ -41,9 +46,7 @@ def html_of(data: bytes, name: str) -> str:
         with ZipFile(BytesIO(data)) as file:
             document = _part(file, _DOCUMENT, name)
             styles = _part(file, _STYLES, name) if _STYLES in file.namelist() else None
-    except (BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise _not_a_document(name) from error
-    except (zlib.error, etree.XMLSyntaxError, ValueError, OSError) as error:
+    except _BROKEN as error:
         raise _not_a_document(name) from error
     levels = _levels(styles) if styles is not None else {}
     return "\n".join(_paragraphs(document, levels))
