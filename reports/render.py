@@ -12,6 +12,7 @@ from reports.drawing import page, piece
 from reports.house_style import PLAIN, HouseStyle
 from reports.index_view import index_view
 from reports.markdown import brief_markdown, outline_markdown
+from reports.tables import gaps_csv
 from reports.view import BriefView, brief_view
 from reports.wording import KIND_LABELS, KIND_MEANINGS, plain
 
@@ -46,7 +47,38 @@ def render_brief(analysis: GapAnalysis, *, style: HouseStyle = PLAIN) -> str:
         HouseStyleError: If a template of the style cannot be drawn.
         InconsistentAnalysisError: If the analysis names a gap or topic it does not contain.
     """
+    return _brief_page(analysis, brief_view(analysis), style)
+
+
+def render_forms(analysis: GapAnalysis, *, style: HouseStyle = PLAIN) -> dict[str, str | bytes]:
+    """Every form of the brief, from one view.
+
+    Args:
+        analysis: What was found for a keyword.
+        style: Colours, logo and templates of the user's own.
+
+    Returns:
+        By file name, the page last: text in Unicode, or bytes as they are to be written.
+
+    Raises:
+        HouseStyleError: If a template of the style cannot be drawn.
+        InconsistentAnalysisError: If the analysis names a gap or topic it does not contain.
+    """
+    from reports.document import brief_document  # these two cost more than a brief
+    from reports.workbook import coverage_workbook
+
     view = brief_view(analysis)
+    return {
+        "brief.md": brief_markdown(view),
+        "brief.docx": brief_document(view),
+        "brief.json": to_json(analysis),
+        "gaps.csv": gaps_csv(analysis),
+        "coverage.xlsx": coverage_workbook(view),
+        "brief.html": _brief_page(analysis, view, style),
+    }
+
+
+def _brief_page(analysis: GapAnalysis, view: BriefView, style: HouseStyle) -> str:
     raw = json.loads(to_json(analysis))
     return page(
         "brief.html",

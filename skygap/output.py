@@ -7,16 +7,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from analysis.result import GapAnalysis, KeywordOutcome, from_json, to_json
+from analysis.result import GapAnalysis, KeywordOutcome, from_json
 from reports.house_style import PLAIN, HouseStyle
-from reports.render import (
-    render_brief,
-    render_document,
-    render_index,
-    render_markdown,
-    render_workbook,
-)
-from reports.tables import LedgerRow, gaps_csv, ledger_csv
+from reports.render import render_forms, render_index
+from reports.tables import LedgerRow, ledger_csv
 from skygap.cache import write_atomic
 from skygap.errors import NothingToDoError
 from skygap.names import folder_name
@@ -71,12 +65,11 @@ class OutputFolder:
             The path of brief.html.
         """
         path = self.brief_path(analysis.query)
-        write_text(path.with_name("brief.md"), render_markdown(analysis))
-        write_text(path.with_name("gaps.csv"), gaps_csv(analysis))
-        write_atomic(path.with_name("brief.docx"), render_document(analysis))
-        write_atomic(path.with_name("coverage.xlsx"), render_workbook(analysis))
-        write_atomic(path.with_name(BRIEF_DATA), to_json(analysis))
-        write_text(path, render_brief(analysis, style=self.style))
+        for name, content in render_forms(analysis, style=self.style).items():
+            if isinstance(content, str):
+                write_text(path.with_name(name), content)
+            else:
+                write_atomic(path.with_name(name), content)
         return path
 
     def remove_brief(self, query: str) -> None:

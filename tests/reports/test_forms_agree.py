@@ -13,8 +13,15 @@ from lxml import html
 from openpyxl import load_workbook
 
 from analysis.result import GapAnalysis, to_json
-from reports.render import render_brief, render_document, render_markdown, render_workbook
+from reports.render import (
+    render_brief,
+    render_document,
+    render_forms,
+    render_markdown,
+    render_workbook,
+)
 from reports.tables import gaps_csv
+from skygap.output import BRIEF, FORMS
 from tests.reports.sample import sample, with_draft
 
 ANALYSES = [sample(), with_draft()]
@@ -22,6 +29,16 @@ ANALYSES = [sample(), with_draft()]
 
 def parsed(analysis: GapAnalysis) -> Any:
     return html.fromstring(render_brief(analysis))
+
+
+def test_all_forms_are_rendered_as_each_is_alone() -> None:
+    forms = render_forms(with_draft())
+    assert list(forms) == [*FORMS, BRIEF]
+    assert forms["brief.html"] == render_brief(with_draft())
+    assert forms["brief.md"] == render_markdown(with_draft())
+    assert forms["brief.docx"] == render_document(with_draft())
+    assert forms["coverage.xlsx"] == render_workbook(with_draft())
+    assert forms["gaps.csv"] == gaps_csv(with_draft())
 
 
 def texts(root: Any, path: str) -> list[str]:
