@@ -13,6 +13,7 @@ from benchmarks.gate import Floor, Gate
 
 COMMAND = "python -m benchmarks.gaps"
 TABLE = "benchmarks/gap_floors.py"
+OUTLINE = "outline"  # how the figures of outlines begin
 _REAL_PAGES = "38222843ac64ff1c0b4f17b5349e4555b5fcfc431da114e0d3d35686ddddff12"
 _OWN_PAGES = "065128024207fa11c4dfd8adf05cffa17e47784812659e245cd891eb1dcf7e88"
 _NOISE = "labels of boilerplate, brands and authors alone"

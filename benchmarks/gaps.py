@@ -26,7 +26,7 @@ from analysis.errors import AnalysisError
 from analysis.profile import DEFAULT_PROFILE, Profile
 from benchmarks.gap_answers import Answer, all_answers, answers_to_json
 from benchmarks.gap_cases import Case, read_cases
-from benchmarks.gap_floors import gate_of
+from benchmarks.gap_floors import OUTLINE, gate_of
 from benchmarks.gap_measured import Measured, lines_of, measure, outline_figures
 from benchmarks.gap_scorer import NAME, scorer_of
 from benchmarks.gate import Gate, floor_lines
@@ -73,7 +73,7 @@ def main(  # noqa: PLR0913 # one parameter an option
             out.write_bytes(answers_to_json(answers))
         found = measure(corpus, cases, answers, profile, with_cases=with_cases)
         gate = gate_of(found.corpus, profile)
-        if with_outline or (hold and gate and gate.has_floor_of("outline")):
+        if with_outline or (hold and gate and gate.has_floor_of(OUTLINE)):
             told = outline_figures(corpus, profile, workers)
             found = replace(found, figures={**found.figures, **told})
     except (BenchmarkError, AnalysisError) as error:

@@ -9,10 +9,11 @@ from typing import Literal
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 settings.register_profile("skygap", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("skygap")
+expect.set_options(timeout=60_000)  # nor is it of the page
 
 _FLAGS = (
     "--no-sandbox",  # Chromium refuses to run as root otherwise, as it does in a container

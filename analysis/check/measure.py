@@ -25,6 +25,9 @@ def saturated(n: int) -> float:
     return n * (MAX_MENTIONS + K1) / (MAX_MENTIONS * (n + K1))
 
 
+_SATURATED = tuple(map(saturated, range(MAX_MENTIONS + 1)))  # looked up: every topic asks each page
+
+
 def raw_value(
     stretch: Stretch, heading: Sequence[WeightedRoot], words: Sequence[WeightedRoot]
 ) -> float:
@@ -47,8 +50,12 @@ def raw_value(
 
 def said_in(roots: frozenset[int], weighted: Sequence[WeightedRoot]) -> float:
     """Share of the weight of roots that a set has; 0 where there is none."""
-    total = sum(weight for _, weight in weighted)
-    return sum(weight for root, weight in weighted if root in roots) / total if total else 0.0
+    total = said = 0
+    for root, weight in weighted:
+        total += weight
+        if root in roots:
+            said += weight
+    return said / total if total else 0.0
 
 
 def answers(stretch: Stretch, question: Sequence[WeightedRoot]) -> bool:
@@ -72,6 +79,11 @@ def answers(stretch: Stretch, question: Sequence[WeightedRoot]) -> bool:
 
 
 def _said(counts: Mapping[int, int], weighted: Sequence[WeightedRoot]) -> float:
-    total = sum(weight for _, weight in weighted)
-    said = sum(weight * saturated(counts.get(root, 0)) for root, weight in weighted)
+    """The same of counted roots, each as far as its mentions count."""
+    total = 0
+    said = 0.0
+    for root, weight in weighted:
+        total += weight
+        if root in counts:
+            said += weight * _SATURATED[min(counts[root], MAX_MENTIONS)]
     return said / total if total else 0.0

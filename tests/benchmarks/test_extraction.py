@@ -15,6 +15,7 @@ from benchmarks.pages import read_pages
 from benchmarks.paths import BenchmarkError, bench_folder
 from benchmarks.predictions import predict_all, predictions_to_json
 from benchmarks.scorer import scorer_of
+from tests.benchmarks.uncovered import uncovered
 
 PAGES = Path(__file__).parent / "extraction_pages"
 FLOORS = [
@@ -26,9 +27,7 @@ FLOORS = [
 
 def measured_on(corpus: Path, folder: Path) -> Measured:
     pages = read_pages(corpus)
-    with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith("COVERAGE_")]:
-            patch.delenv(name)  # 616 pages say nothing more of coverage, and take thrice the time
+    with uncovered():
         predictions = dict(predict_all(corpus, pages, os.cpu_count() or 1))
     file = folder / "predictions.json"
     file.write_bytes(predictions_to_json(predictions))

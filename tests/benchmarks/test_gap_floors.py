@@ -1,12 +1,11 @@
 """The gate of gaps: real cases where they lie beside the checkout, and cases of our own.
 
-Real cases are held to the floors of the default profile here; those of the other profile would take
-longer again, and are held by `make bench-gaps`.
+Real cases are held to the floors of gaps in the default profile here; those of the other profile
+and of outlines would take longer again, and are held by `make bench-gaps`.
 """
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,11 +15,12 @@ from analysis.profile import DEFAULT_PROFILE, Profile
 from analysis.result import PageVerdict
 from benchmarks.gap_answers import Answer, all_answers, article_of
 from benchmarks.gap_cases import read_cases
-from benchmarks.gap_floors import GATES, OWN, REAL, gate_of
-from benchmarks.gap_measured import Measured, lines_of, measure, outline_figures
+from benchmarks.gap_floors import GATES, OUTLINE, OWN, REAL, gate_of
+from benchmarks.gap_measured import Measured, lines_of, measure
 from benchmarks.gap_scorer import NAME, scorer_of
 from benchmarks.gate import MAX_SLACK, Floor, Gate
 from benchmarks.paths import BenchmarkError, bench_folder
+from tests.benchmarks.uncovered import uncovered
 
 PAGES = Path(__file__).parent / "gap_pages"
 BOTH = pytest.mark.parametrize("profile", list(Profile))
@@ -30,7 +30,13 @@ FLOORS = [
     for floor in gate.floors
 ]
 N_WORKERS = os.cpu_count() or 1
-MINUTES_FOR_REAL = 15  # 221 analyses with a draft and 176 outlines, on one slow core
+MINUTES_FOR_REAL = 60  # 221 analyses with a draft and as many without, on one slow core
+GAPS_OF_REAL = replace(
+    REAL[DEFAULT_PROFILE],
+    floors=tuple(
+        floor for floor in REAL[DEFAULT_PROFILE].floors if not floor.figure.startswith(OUTLINE)
+    ),
+)
 
 pytestmark = pytest.mark.xdist_group("gaps")
 
@@ -38,18 +44,10 @@ pytestmark = pytest.mark.xdist_group("gaps")
 def measured_on(corpus: Path, profiles: Sequence[Profile]) -> dict[Profile, Measured]:
     cases = read_cases(corpus)
     answers: dict[Profile, dict[str, Answer]] = {profile: {} for profile in profiles}
-    with without_coverage():
+    with uncovered():
         for profile, _, found in all_answers(corpus, cases, profiles, N_WORKERS):
             answers[profile] |= found
     return {profile: measure(corpus, cases, found, profile) for profile, found in answers.items()}
-
-
-@contextmanager
-def without_coverage() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith("COVERAGE_")]:
-            patch.delenv(name)  # hundreds of analyses say nothing more of coverage, and take long
-        yield
 
 
 @pytest.fixture(scope="module")
@@ -66,10 +64,7 @@ def real() -> Measured:
         pytest.skip(f"{error} Gaps were held to cases of our own writing alone.")
     if scorer_of(corpus) is None:
         pytest.skip(f"No {NAME} in {corpus}: its floors were measured with it.")
-    found = measured_on(corpus, [DEFAULT_PROFILE])[DEFAULT_PROFILE]
-    with without_coverage():
-        told = outline_figures(corpus, DEFAULT_PROFILE, N_WORKERS)
-    return replace(found, figures={**found.figures, **told})
+    return measured_on(corpus, [DEFAULT_PROFILE])[DEFAULT_PROFILE]
 
 
 def complaints(gate: Gate, found: Measured) -> str:
@@ -95,7 +90,8 @@ def test_the_floors_of_our_own_cases_were_measured_on_these_pages(
 
 @pytest.mark.timeout(MINUTES_FOR_REAL * 60)
 def test_gaps_of_real_cases_are_as_good_as_before(real: Measured) -> None:
-    assert not complaints(REAL[DEFAULT_PROFILE], real)
+    assert len(GAPS_OF_REAL.floors) == 4
+    assert not complaints(GAPS_OF_REAL, real)
 
 
 @pytest.mark.timeout(MINUTES_FOR_REAL * 60)

@@ -7,10 +7,10 @@ from analysis.articles import extract_article, unread_article
 from analysis.result import PageVerdict
 from skygap.stages import EXTRACT_LIMITS
 from skygap.workers import Limits, Task, WorkerError, Workers
-from tests.hostile.pages import CONTROL, SENTENCES, TITLE, Case, cases, page
+from tests.hostile.pages import CONTROL, CPU_S, SENTENCES, TITLE, Case, cases, page
 
 CASES = {case.name: case for case in cases()}
-LIMITS = Limits(wall_s=60, cpu_s=8, memory_mb=EXTRACT_LIMITS.memory_mb)
+WALL_S = 600.0
 N_NEIGHBOURS = 8
 
 
@@ -28,12 +28,13 @@ def tasks(workers: Workers) -> dict[str, Task[Article]]:
         if number % (len(CASES) // N_NEIGHBOURS) == 0:
             neighbour = page(CONTROL.encode())
             started[f"neighbour {number}"] = _extraction(workers, neighbour)
-        started[name] = _extraction(workers, page(case.body, case.content_type))
+        started[name] = _extraction(workers, page(case.body, case.content_type), case.cpu_s)
     return started
 
 
-def _extraction(workers: Workers, one: object) -> Task[Article]:
-    return workers.submit(extract_article, one, limits=LIMITS)
+def _extraction(workers: Workers, one: object, cpu_s: float = CPU_S) -> Task[Article]:
+    limits = Limits(wall_s=WALL_S, cpu_s=cpu_s, memory_mb=EXTRACT_LIMITS.memory_mb)
+    return workers.submit(extract_article, one, limits=limits)
 
 
 def _article(task: Task[Article], case: Case) -> Article:

@@ -19,7 +19,6 @@ pytestmark = pytest.mark.browser
 
 SENTENCE = "A grinder with burrs is what you want for a coarse grind of the beans."
 N_REAL = 30
-expect.set_options(timeout=30_000)  # a busy machine is no fault of the code
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 
 from analysis.result import from_json
 from skygap.cli import main
-from tests.skygap.commands import sentence, skygap
+from tests.skygap.commands import TIMEOUT_S, sentence, skygap
 from tests.skygap.conftest import page
 
 Serve = Callable[[dict[str, str]], Path]
@@ -297,14 +297,14 @@ def test_a_signal_during_the_analysis_ends_the_run_and_leaves_no_process(
     ) as process:
         _wait_until((tmp_path / ".skygap-cache" / "articles").exists)
         process.send_signal(number)
-        _, told = process.communicate(timeout=60)
+        _, told = process.communicate(timeout=TIMEOUT_S)
     assert process.returncode == 130
     assert "Interrupted; the same command goes on." in told
     assert not list((tmp_path / "briefs").rglob("brief.html"))
 
 
 def _wait_until(is_so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + TIMEOUT_S
     while not is_so():
         assert time.monotonic() < deadline
         time.sleep(0.01)
@@ -333,7 +333,7 @@ def test_a_ranking_may_come_through_a_pipe(tmp_path: Path, serve: Serve) -> None
         input=rows,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=TIMEOUT_S,
         check=False,
     )
     assert done.returncode == 0, done.stderr

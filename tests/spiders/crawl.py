@@ -16,6 +16,7 @@ warnings.simplefilter("error", ScrapyDeprecationWarning)
 from scrapy.cmdline import execute
 execute()
 """
+TIMEOUT_S = 800  # ends a crawl that hangs; a busy machine takes many times as long as usual
 FAST = {
     "ADDONS": "{}",
     "AUTOTHROTTLE_ENABLED": "False",
@@ -43,7 +44,7 @@ def scrapy(
         env=environment(),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=TIMEOUT_S,
         check=False,
     )
 

@@ -479,7 +479,7 @@ def test_killed_at_any_moment_the_same_command_repeats_only_what_was_in_flight(
 
 
 def _wait_until_done(folder: Path, web: Web, *, n_pages: int) -> None:
-    for _ in range(600):
+    for _ in range(6_000):
         is_gated = len(set(web.pages_asked)) > n_pages
         if is_gated and states(folder)[PageState.DONE] == n_pages:
             return
