@@ -1,5 +1,6 @@
 """Sub-topics that pages name and no page treats; English only."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,8 @@ MIN_HOSTS = 2  # that name it: what one writer alone thinks of is no lack of the
 MAX_NAMED = 3  # shown; the list of gaps is for what is worth a writer's time
 MIN_RARENESS = 2.75  # of one of its words; "the rest" and "other things" name nothing
 MIN_SINGLE = 4.0  # of a name of one word
-MIN_TREATING = 3  # sentences of one section that hold the name: more than a mention
+MIN_IN_SECTION = 2  # sentences of one section that hold the name: more than a mention
+MIN_ON_PAGE = 3  # sentences of one page, in whatever sections
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,7 @@ def named_only(
 
     That many pages say a phrase makes it no sub-topic ("right time", "IP address"); a writer who
     says that it will not be covered, or what it is called, has told that it is one. It is treated
-    where a heading has its words, or three sentences of one section.
+    where a heading has its words, or two sentences of one section, or three of one page.
 
     Args:
         units: Sections of all rivals.
@@ -69,7 +71,7 @@ def named_only(
     for name, lemmas in _names(units, language).items():
         if lemmas in found or not _is_telling(lemmas - set(query), language):
             continue
-        if not any(_treats(unit, lemmas, query) for unit in (*units, *draft)):
+        if not (_is_treated(units, lemmas, query) or _is_treated(draft, lemmas, query)):
             one = _described(name, lemmas, units, ranked)
             if one.n_hosts >= MIN_HOSTS:
                 found[lemmas] = one
@@ -133,14 +135,27 @@ def _is_telling(lemmas: Collection[str], language: str) -> bool:
     return telling >= (MIN_RARENESS if len(lemmas) > 1 else MIN_SINGLE)
 
 
-def _treats(unit: Unit, lemmas: frozenset[str], query: Collection[str]) -> bool:
-    if _holds(unit.words.heading, lemmas - set(query)):
-        return True
-    n_holding = sum(
+def _is_treated(units: Sequence[Unit], lemmas: frozenset[str], query: Collection[str]) -> bool:
+    """Whether a heading, a section or a page does more than name it."""
+    on_page: Counter[int] = Counter()
+    for unit in units:
+        n_holding = _n_holding(unit, lemmas)
+        on_page[unit.page] += n_holding
+        if (
+            _holds(unit.words.heading, lemmas - set(query))
+            or n_holding >= MIN_IN_SECTION
+            or on_page[unit.page] >= MIN_ON_PAGE
+        ):
+            return True
+    return False
+
+
+def _n_holding(unit: Unit, lemmas: frozenset[str]) -> int:
+    """Sentences of a section that hold the name and do not put it off."""
+    return sum(
         _holds(said, lemmas) and not names_put_off(sentence)
         for sentence, said in zip(unit.words.sentences, unit.words.sentence_lemmas, strict=True)
     )
-    return n_holding >= MIN_TREATING
 
 
 def _holds(said: Collection[str], lemmas: Collection[str]) -> bool:

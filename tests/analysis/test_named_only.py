@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.engine import engine_for
-from analysis.named_only import MAX_NAMED, MIN_TREATING, Named, named_only
+from analysis.named_only import MAX_NAMED, MIN_IN_SECTION, MIN_ON_PAGE, Named, named_only
 from analysis.nlp import Words, read_with
 from analysis.units import Unit
 from tests.analysis.sections import article, ranked, section, unit
@@ -63,15 +63,23 @@ def test_what_a_heading_names_is_treated() -> None:
     assert names(page(0, NAMES), page(1, PUT_OFF), treats) == []
 
 
-def test_what_three_sentences_of_a_section_name_is_treated() -> None:
-    said = (
-        "For leak repair you need tape.",
-        "Leak repair begins with a dry wall.",
-        "A day after the leak repair it holds.",
-    )
-    assert len(said) == MIN_TREATING
-    assert names(page(0, NAMES), page(1, PUT_OFF), page(2, *said)) == []
-    assert names(page(0, NAMES), page(1, PUT_OFF), page(2, *said[1:])) == ["leak repair"]
+SAID = (
+    "For leak repair you need tape.",
+    "Leak repair begins with a dry wall.",
+    "A day after the leak repair it holds.",
+)
+
+
+def test_what_two_sentences_of_a_section_name_is_treated() -> None:
+    assert names(page(0, NAMES), page(1, PUT_OFF), page(2, *SAID[:MIN_IN_SECTION])) == []
+    assert names(page(0, NAMES), page(1, PUT_OFF), page(2, SAID[0])) == ["leak repair"]
+
+
+def test_what_three_sentences_of_a_page_name_is_treated_wherever_they_stand() -> None:
+    sections = [page(2, one, heading=f"Step {number}") for number, one in enumerate(SAID)]
+    assert len(SAID) == MIN_ON_PAGE
+    assert names(page(0, NAMES), page(1, PUT_OFF), *sections) == []
+    assert names(page(0, NAMES), page(1, PUT_OFF), *sections[1:]) == ["leak repair"]
 
 
 def test_what_the_draft_treats_is_left_out() -> None:
