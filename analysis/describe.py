@@ -6,6 +6,7 @@ from statistics import median
 
 from analysis.corpus import RankedArticle
 from analysis.coverage import MIN_TREATED, treatment_of
+from analysis.heading_agreement import k_headed
 from analysis.kinds import is_robust, kind_of, weighted_share
 from analysis.labels import labels
 from analysis.passages import passage_of, word_weights
@@ -54,6 +55,7 @@ def describe(
         headings=tuple(others),
         kind=kind_of(sum(treating), len(treating)),
         k=sum(treating),
+        k_headed=k_headed(survey.units, topic, proof, query, language),
         n=len(treating),
         support=topic.support,
         weighted_share=round(weighted_share([one.rank for one in ranked], treating), 4),

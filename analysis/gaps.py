@@ -71,11 +71,19 @@ def _gap(topic: Topic, draft: InDraft | None) -> Gap:
     )
 
 
+def _headed(topic: Topic) -> str:
+    """How many name it in a heading; "" where all do."""
+    if topic.k_headed == topic.k:
+        return ""
+    some = "only one of them has" if topic.k_headed == 1 else f"{topic.k_headed} of them have"
+    return f"; {some} a heading for it"
+
+
 def _why(topic: Topic, covered: float | None) -> str:
     words = f"{topic.typical_words} words" if topic.k == 1 else f"about {topic.typical_words} words"
     treat = "treats" if topic.k == 1 else "treat"
     page = "page" if topic.n == 1 else "pages"
-    why = f"{topic.k} of {topic.n} readable {page} {treat} it, with {words}"
+    why = f"{topic.k} of {topic.n} readable {page} {treat} it, with {words}{_headed(topic)}"
     if covered is None:
         return f"{why}."
     is_thin = treatment_of(covered) is Treatment.THIN

@@ -62,7 +62,10 @@ def angle(analysis: GapAnalysis, lookup: Lookup) -> tuple[AngleItem, ...]:
         OPEN: [_from_gap(gap, OPEN, lookup) for gap in _of_kind(analysis, GapKind.NOBODY)],
         CONFLICT: [_from_conflict(each, n) for n, each in enumerate(analysis.disagreements, 1)],
         DATED: [_from_dated(item, n) for n, item in enumerate(analysis.freshness, 1)],
-        RARE: [_from_gap(gap, RARE, lookup) for gap in _of_kind(analysis, GapKind.RARE)],
+        RARE: [
+            _from_gap(gap, RARE, lookup)
+            for gap in lookup.surest_first(_of_kind(analysis, GapKind.RARE))
+        ],
     }
     n_free = MAX_ITEMS - sum(len(items[: FIRST_PICK[kind]]) for kind, items in found.items())
     chosen: list[AngleItem] = []

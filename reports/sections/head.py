@@ -112,11 +112,12 @@ def _nothing_read(analysis: GapAnalysis) -> Sentence:
 
 
 def _consensus(analysis: GapAnalysis, lookup: Lookup) -> Sentence:
-    gaps = _of_kind(analysis, GapKind.MUST_HAVE)
+    gaps = _surest(analysis, GapKind.MUST_HAVE, lookup)
     if not gaps:
         return _no_consensus(analysis, lookup)
     named = _shares(gaps[:N_NAMED], lookup)
-    common = _shares(_of_kind(analysis, GapKind.COMMON)[: max(N_NAMED - len(gaps), 0)], lookup)
+    others = _surest(analysis, GapKind.COMMON, lookup)
+    common = _shares(others[: max(N_NAMED - len(gaps), 0)], lookup)
     several = sentence("; several treat ", common) if common else ()
     return sentence("Most pages treat ", named, _and_more(len(gaps) - N_NAMED), several, ".")
 
@@ -124,7 +125,7 @@ def _consensus(analysis: GapAnalysis, lookup: Lookup) -> Sentence:
 def _no_consensus(analysis: GapAnalysis, lookup: Lookup) -> Sentence:
     read = counted(analysis.n_read, "page")
     start = f"The {read} read share no topic that most of them treat"
-    gaps = _of_kind(analysis, GapKind.COMMON)[:N_NAMED]
+    gaps = _surest(analysis, GapKind.COMMON, lookup)[:N_NAMED]
     if not gaps:
         return sentence(f"{start}.")
     return sentence(f"{start}; nearest to it come ", _shares(gaps, lookup), ".")
@@ -152,7 +153,7 @@ def _draft(analysis: GapAnalysis, lookup: Lookup) -> Sentence:
 def _opening(analysis: GapAnalysis, lookup: Lookup) -> Sentence:
     gaps = _of_kind(analysis, GapKind.NOBODY)[:2]
     nobody = listed([_name(gap, lookup) for gap in gaps], last="or")
-    rare = _shares(_of_kind(analysis, GapKind.RARE)[:2], lookup)
+    rare = _shares(_surest(analysis, GapKind.RARE, lookup)[:2], lookup)
     if nobody and rare:
         return sentence("No page has a section on ", nobody, "; few treat ", rare, ".")
     if nobody:
@@ -182,7 +183,8 @@ def _shares(gaps: list[Gap], lookup: Lookup) -> Sentence:
 
 def _with_share(gap: Gap, lookup: Lookup) -> Sentence:
     topic = lookup.topic_of(gap)
-    return sentence(_name(gap, lookup), f" ({topic.k} of {topic.n})" if topic else "")
+    only = ", one with a heading for it" if lookup.is_unsure(gap) else ""
+    return sentence(_name(gap, lookup), f" ({topic.k} of {topic.n}{only})" if topic else "")
 
 
 def _with_treatment(gap: Gap, lookup: Lookup) -> Sentence:
@@ -200,6 +202,10 @@ def _claimed(claim: Claim) -> Sentence:
 
 def _and_more(n: int) -> str:
     return f", and {n} more" if n > 0 else ""
+
+
+def _surest(analysis: GapAnalysis, kind: GapKind, lookup: Lookup) -> list[Gap]:
+    return lookup.surest_first(_of_kind(analysis, kind))
 
 
 def _of_kind(analysis: GapAnalysis, kind: GapKind) -> list[Gap]:

@@ -1,5 +1,6 @@
 """The parts of an analysis by their names, and the anchors they get in the brief."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.result import Gap, GapAnalysis, Rival, Topic, Treatment
@@ -67,6 +68,38 @@ class Lookup:
             return self.topics[gap.topic_id]
         except KeyError:
             raise self._missing("topic", gap.topic_id) from None
+
+    def surest_first(self, gaps: Iterable[Gap]) -> list[Gap]:
+        """Gaps in their order, the unsure last.
+
+        Args:
+            gaps: Of the analysis.
+
+        Returns:
+            As many.
+
+        Raises:
+            InconsistentAnalysisError: If a gap names a topic that is not there.
+        """
+        return sorted(gaps, key=self.is_unsure)
+
+    def is_unsure(self, gap: Gap) -> bool:
+        """Whether several pages have the words of a topic, and only one a heading for it.
+
+        It may be one subject told under many names, or one word that means many things, which is
+        too little for what is told first.
+
+        Args:
+            gap: Of the analysis.
+
+        Returns:
+            False where there is no topic.
+
+        Raises:
+            InconsistentAnalysisError: If the analysis has no such topic.
+        """
+        topic = self.topic_of(gap)
+        return topic is not None and topic.k > 1 and topic.k_headed == 1
 
     def topic_anchor(self, topic: Topic) -> str:
         """Where in the brief the evidence of a topic stands, or "" where it is no gap."""

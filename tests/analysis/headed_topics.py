@@ -10,8 +10,8 @@ def topic(label: str, *headings: str, k: int = 3) -> Topic:
     """A topic that k of seven pages treat."""
     return Topic(
         id=label, label=label, terms=(), headings=headings, kind=kind_of(k, N_PAGES), k=k,
-        n=N_PAGES, support=float(k), weighted_share=k / N_PAGES, is_robust=True, typical_words=80,
-        position=0.5, best_url="https://a.example/", pages=(), evidence=(),
+        k_headed=k, n=N_PAGES, support=float(k), weighted_share=k / N_PAGES, is_robust=True,
+        typical_words=80, position=0.5, best_url="https://a.example/", pages=(), evidence=(),
     )  # fmt: skip
 
 

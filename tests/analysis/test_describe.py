@@ -108,6 +108,12 @@ def test_the_label_is_the_founding_heading_and_the_others_stay_beside_it() -> No
     assert "frost" in found.terms
 
 
+def test_pages_that_head_it_likewise_are_counted_among_those_that_treat_it() -> None:
+    assert described().k_headed == 2
+    others = (*UNITS[:2], replace(UNITS[2], words=UNITS[1].words), *UNITS[3:])
+    assert described(units=others).k_headed == 1
+
+
 def test_typical_depth_and_place_are_medians_over_the_pages_that_treat_it() -> None:
     found = described()
     words = [page.n_words for page in found.pages[:2]]

@@ -14,6 +14,7 @@ from analysis.survey import SINGLE_WEIGHT
 from analysis.topics import MIN_SUPPORT
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
+TREATED = "4 of 10 readable pages treat it, with about 120 words"
 _FORMULA = re.compile(
     rf"(?:{_NUMBER} x )?sqrt\(support {_NUMBER} / {_NUMBER}\)"
     rf"(?: x \(1 - coverage in the draft {_NUMBER}\))? = {_NUMBER}"
@@ -21,7 +22,12 @@ _FORMULA = re.compile(
 
 
 def topic(
-    label: str = "Winter", *, k: int = 4, n: int = 10, support: float = 3.6, words: int = 120
+    label: str = "Winter",
+    *,
+    k: int = 4,
+    n: int = 10,
+    support: float = 3.6,
+    words: int = 120,
 ) -> Topic:
     return Topic(
         id=label.lower(),
@@ -30,6 +36,7 @@ def topic(
         headings=(),
         kind=kind_of(k, n),
         k=k,
+        k_headed=k,
         n=n,
         support=support,
         weighted_share=k / n,
@@ -40,6 +47,18 @@ def topic(
         pages=(),
         evidence=(Passage(url="https://a.example/", rank=1, heading=label, text="Drain it."),),
     )
+
+
+@pytest.mark.parametrize(
+    ("k_headed", "told"),
+    [
+        (4, f"{TREATED}."),
+        (2, f"{TREATED}; 2 of them have a heading for it."),
+        (1, f"{TREATED}; only one of them has a heading for it."),
+    ],
+)
+def test_that_some_have_it_without_a_heading_is_told(k_headed: int, told: str) -> None:
+    assert gap(replace(topic(), k_headed=k_headed)).why == told
 
 
 def in_draft(coverage: float, lowest: float = 0.0, highest: float = 1.0) -> InDraft:

@@ -19,6 +19,7 @@ def topic(name: str, label: str, *terms: str) -> Topic:
         headings=(),
         kind=GapKind.COMMON,
         k=2,
+        k_headed=2,
         n=4,
         support=2.0,
         weighted_share=0.5,

@@ -28,6 +28,7 @@ def topic(label: str, *headings: str) -> Topic:
         headings=headings,
         kind=GapKind.RARE,
         k=1,
+        k_headed=1,
         n=1,
         support=1.0,
         weighted_share=1.0,

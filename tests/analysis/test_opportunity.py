@@ -30,8 +30,8 @@ def topic(treated: Sequence[bool], share: float) -> Topic:
     )
     return Topic(
         id=f"{share}", label="Taps", terms=(), headings=(), kind=GapKind.COMMON, k=sum(treated),
-        n=3, support=2.0, weighted_share=share, is_robust=True, typical_words=50, position=0.5,
-        best_url=URLS[0], pages=pages, evidence=(),
+        k_headed=1, n=3, support=2.0, weighted_share=share, is_robust=True, typical_words=50,
+        position=0.5, best_url=URLS[0], pages=pages, evidence=(),
     )  # fmt: skip
 
 

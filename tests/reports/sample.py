@@ -419,6 +419,7 @@ def _topic(place: int) -> Topic:
         headings=headings,
         kind=_kind(len(treating)),
         k=len(treating),
+        k_headed=max(1, len(treating) - place % 3),
         n=len(pages),
         support=round(sum(coverages), 2),
         weighted_share=round(len(treating) / len(pages), 2),

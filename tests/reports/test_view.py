@@ -45,6 +45,14 @@ def test_the_verdict_names_what_most_treat_what_none_does_and_a_contradiction() 
     )
 
 
+def test_what_one_page_alone_has_a_heading_for_is_told_last_and_as_that() -> None:
+    first, *others = sample().topics
+    unsure = replace(sample(), topics=(replace(first, k_headed=1), *others))
+    most = verdict(unsure)[0]
+    assert most.startswith("Most pages treat “Disconnect the diverter and reroute the downspout”")
+    assert most.endswith("and “Drain the barrel completely” (7 of 8, one with a heading for it).")
+
+
 def test_labels_of_the_verdict_lead_to_their_evidence() -> None:
     spans = brief_view(sample()).head.verdict[0]
     assert [span.anchor for span in spans if span.is_quoted] == ["gap-1", "gap-2", "gap-3"]
