@@ -21,18 +21,21 @@ OPEN = "open"
 RARE = "rare"
 CONFLICT = "conflict"
 DATED = "dated"
+AGED = "aged"
 NAMES = {
     OPEN: "No section on it",
     RARE: "Few have it",
     CONFLICT: "They disagree",
     DATED: "Out of date",
+    AGED: "Out of date",
 }
 UNANSWERED = "Nobody answers it"
 MAX_ITEMS = 7
 N_CLAIMS = 4
 # So that no kind crowds out the others; a list of ten angles is none.
-FIRST_PICK = {OPEN: 2, CONFLICT: 2, DATED: 1, RARE: 2}
-MOST = {OPEN: 4, CONFLICT: 3, DATED: 2, RARE: 3}
+# That pages are old asks for no more than a date: it comes where there is room.
+FIRST_PICK = {OPEN: 2, CONFLICT: 2, DATED: 1, RARE: 2, AGED: 0}
+MOST = {OPEN: 4, CONFLICT: 3, DATED: 2, RARE: 3, AGED: 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,7 @@ class AngleItem:
     """One thing to have.
 
     Attributes:
-        kind: OPEN, RARE, CONFLICT or DATED.
+        kind: OPEN, RARE, CONFLICT, DATED, or AGED for whole pages.
         name: The kind in words.
         title: What to write about.
         reason: Why.
@@ -58,14 +61,16 @@ class AngleItem:
 
 def angle(analysis: GapAnalysis, lookup: Lookup) -> tuple[AngleItem, ...]:
     """At most seven items: a first pick of each kind, then the next of them; open ones first."""
+    dated = [_from_dated(item, place) for place, item in enumerate(analysis.freshness, 1)]
     found = {
         OPEN: [_from_gap(gap, OPEN, lookup) for gap in _of_kind(analysis, GapKind.NOBODY)],
         CONFLICT: [_from_conflict(each, n) for n, each in enumerate(analysis.disagreements, 1)],
-        DATED: [_from_dated(item, n) for n, item in enumerate(analysis.freshness, 1)],
+        DATED: [item for item in dated if item.kind == DATED],
         RARE: [
             _from_gap(gap, RARE, lookup)
             for gap in lookup.surest_first(_of_kind(analysis, GapKind.RARE))
         ],
+        AGED: [item for item in dated if item.kind == AGED],
     }
     n_free = MAX_ITEMS - sum(len(items[: FIRST_PICK[kind]]) for kind, items in found.items())
     chosen: list[AngleItem] = []
@@ -108,15 +113,20 @@ def _from_dated(item: Freshness, place: int) -> AngleItem:
     # A page that tells the same year twice has told it.
     once = dict.fromkeys(_dated(item, claim) for claim in item.older)
     older = listed(list(once)[:N_CLAIMS])
-    newest = sentence("; the newest is ", _dated(item, item.newest)) if item.newest else ()
+    newest = (
+        sentence("; the newest on these pages is ", _dated(item, item.newest))
+        if item.newest
+        else ()
+    )
+    kind = AGED if item.kind is FreshnessKind.PAGE_DATE else DATED
     reason = (
         sentence("They are of ", older, ". Write it as it is today, and date it.")
-        if item.kind is FreshnessKind.PAGE_DATE
+        if kind == AGED
         else sentence("Still told: ", older, newest, ". Write it as it is today.")
     )
     return AngleItem(
-        kind=DATED,
-        name=NAMES[DATED],
+        kind=kind,
+        name=NAMES[kind],
         title=capped(item.subject, 2 * MAX_LABEL),
         reason=reason,
         anchor=dated_anchor(place),

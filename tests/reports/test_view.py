@@ -5,6 +5,7 @@ import pytest
 from analysis.result import (
     Claim,
     Disagreement,
+    FreshnessKind,
     GapAnalysis,
     GapKind,
     OutlineItem,
@@ -184,6 +185,16 @@ def test_where_one_kind_is_missing_the_others_fill_the_angle() -> None:
     many = replace(analysis, gaps=more, outline=(), disagreements=analysis.disagreements * 5)
     kinds = [item.kind for item in brief_view(many).angle]
     assert kinds == ["open"] * 4 + ["conflict"] * 2 + ["dated"]
+
+
+def test_that_pages_are_old_is_told_last_and_only_where_there_is_room() -> None:
+    analysis = sample()
+    dated, *_ = analysis.freshness
+    both = (dated, replace(dated, kind=FreshnessKind.PAGE_DATE, newest=None))
+    few = replace(without(analysis, GapKind.NOBODY), freshness=both)
+    assert [item.kind for item in brief_view(few).angle][-1] == "aged"
+    full = brief_view(replace(analysis, freshness=both)).angle
+    assert "aged" not in [item.kind for item in full]
 
 
 def test_each_angle_leads_to_its_evidence() -> None:
