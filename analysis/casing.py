@@ -6,27 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_][\w'\u2019]*(?:[/.+-][^\W_][\w'\u2019]*)*\+*")
-# of a title stay small: articles, conjunctions, short prepositions (Chicago's rule, shortened)
-_SMALL = frozenset(
-    (
-        "a",
-        "an",
-        "the",
-        "and",
-        "but",
-        "or",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "as",
-        "with",
-    )
-)
+# In a title they stay small (Chicago's rule, shortened).
+ARTICLES = ("a", "an", "the")
+CONJUNCTIONS = ("and", "but", "or", "as")
+SHORT_PREPOSITIONS = ("of", "to", "in", "on", "at", "by", "for", "from", "with")
+SMALL_WORDS = frozenset((*ARTICLES, *CONJUNCTIONS, *SHORT_PREPOSITIONS))
 MAX_LABELS = 4  # times that a word has a capital for each that it has none
 
 
@@ -105,7 +89,7 @@ def title_case(text: str) -> str:
 
 
 def _is_small(word: str) -> bool:
-    return word in _SMALL
+    return word in SMALL_WORDS
 
 
 def _capital(word: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from analysis.casing import SMALL_WORDS
 from analysis.corpus import RankedArticle
 from analysis.format_words import LANGUAGE, is_act
 from analysis.lead import Line, lines_of, title_line
@@ -41,31 +42,7 @@ _VAGUE = re.compile(
     r"|concept|example|output|result)s?$",
     re.IGNORECASE,
 )
-# tell no two tasks apart
-_SMALL = frozenset(
-    (
-        "",
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "your",
-        "you",
-        "my",
-        "our",
-        "own",
-    )
-)
+_SAME = SMALL_WORDS | {"", "your", "you", "my", "our", "own"}  # tell no two tasks apart
 # what stands for something said elsewhere says nothing alone
 _POINTING = re.compile(r"\b(?:it|them|this|that|these|those|he|she|they)\b", re.IGNORECASE)
 
@@ -90,7 +67,7 @@ def tasks(
     signs = []
     for task, line in found:
         words = (word.strip("\"'\u201c\u201d\u2018\u2019,") for word in task.lower().split())
-        roots = frozenset(root_of(word, language) for word in words if word not in _SMALL)
+        roots = frozenset(root_of(word, language) for word in words if word not in _SAME)
         if roots:
             signs.append(Sign(name=task, key=_key(task, roots, known), passage=line.passage))
     return tuple(signs)
