@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from slugify import slugify
 
-from analysis.casing import Casing, title_case
+from analysis.casing import SMALL_WORDS, Casing, title_case
 from analysis.format_words import LANGUAGE
 from analysis.head_parts import Parts, head_parts
 from analysis.result import (
@@ -22,38 +22,17 @@ MAX_TITLE = 60  # characters; search engines cut what is wider
 MAX_DESCRIPTION = 155
 MAX_SLUG = 60
 MIN_RARENESS = 1.2  # of a word that a slug keeps; articles and prepositions have less
-_SMALL = frozenset(
-    (
-        *("a", "an", "the", "and", "or", "of", "to", "in", "on", "at", "by", "for", "from", "with"),
-        *("is", "are", "do", "does", "can", "how", "what", "why", "when", "i", "my", "you", "your"),
-    )
-)
-
+_QUESTION_WORDS = ("how", "what", "why", "when")
+_DROPPED = SMALL_WORDS | {
+    *_QUESTION_WORDS,
+    *("is", "are", "do", "does", "can", "i", "my", "you", "your"),
+}  # from a slug
 # a keyword with one of these has its form
 _FORMED = frozenset(
     (
-        "how",
-        "what",
-        "why",
-        "when",
-        "which",
-        "tutorial",
-        "guide",
-        "explained",
-        "tips",
-        "summary",
-        "review",
-        "reviews",
-        "vs",
-        "versus",
-        "best",
-        "examples",
-        "faq",
-        "introduction",
-        "basics",
-        "ideas",
-        "ways",
-        "cheat",
+        *(*_QUESTION_WORDS, "which", "vs", "versus", "best", "faq", "tips", "ideas", "ways"),
+        *("tutorial", "guide", "explained", "introduction", "basics", "examples", "cheat"),
+        *("summary", "review", "reviews"),
     )
 )
 _ASKING = frozenset(("what", "why", "when", "which", "who", "where", "is", "are", "can", "does"))
@@ -227,7 +206,7 @@ def _slugs(query: str, parts: Parts, language: str) -> tuple[Candidate, ...]:
 
 def _is_small(word: str, language: str) -> bool:
     """Whether a word of an address can be left out: listed in English, else very common."""
-    return word in _SMALL if language == LANGUAGE else rareness(word, language) < MIN_RARENESS
+    return word in _DROPPED if language == LANGUAGE else rareness(word, language) < MIN_RARENESS
 
 
 def _slug(text: str) -> str:
