@@ -77,6 +77,11 @@ _INTRODUCED = re.compile(
     r"[\"\u201c'\u2018]?(?P<name>[A-Za-z][\w-]+(?:\s+[A-Za-z][\w-]+){1,2})",
     re.IGNORECASE,
 )
+# what a name is then given to was explained just before
+_POINTS_BACK = re.compile(
+    r"^\W*(?:(?:so|and|but|hence|thus|in\s+short)\b\W*)?(?:this|that|these|those|it|they|such)\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=MAX_REMEMBERED)
@@ -103,7 +108,8 @@ def names_put_off(sentence: str) -> tuple[str, ...]:
 def names_introduced(sentence: str) -> tuple[str, ...]:
     """What a sentence introduces as a term: two or three words that begin with its name.
 
-    Another name for the same thing ("also called") is not a sub-topic of its own.
+    Another name for the same thing ("also called") is not a sub-topic of its own, and a name for
+    what was just said ("this is called") is that of what the section explains.
 
     Args:
         sentence: One sentence.
@@ -111,10 +117,10 @@ def names_introduced(sentence: str) -> tuple[str, ...]:
     Returns:
         As written, in order; the last words may go beyond the name.
 
-    >>> names_introduced("Such soil is called loamy sand in the trade.")
+    >>> names_introduced("Soil with more sand than silt is called loamy sand in the trade.")
     ('loamy sand in',)
     """
-    if not _has_one_of(_INTRODUCING, sentence.casefold()):
+    if not _has_one_of(_INTRODUCING, sentence.casefold()) or _POINTS_BACK.search(sentence):
         return ()
     names = (match["name"] for match in _INTRODUCED.finditer(sentence))
     return tuple(dict.fromkeys(name for name in names if _is_name(name)))

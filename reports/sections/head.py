@@ -116,10 +116,11 @@ def _consensus(analysis: GapAnalysis, lookup: Lookup) -> Sentence:
     if not gaps:
         return _no_consensus(analysis, lookup)
     named = _shares(gaps[:N_NAMED], lookup)
+    treat = "say something of" if lookup.is_unsure(gaps[0]) else "treat"
     others = _surest(analysis, GapKind.COMMON, lookup)
     common = _shares(others[: max(N_NAMED - len(gaps), 0)], lookup)
     several = sentence("; several treat ", common) if common else ()
-    return sentence("Most pages treat ", named, _and_more(len(gaps) - N_NAMED), several, ".")
+    return sentence(f"Most pages {treat} ", named, _and_more(len(gaps) - N_NAMED), several, ".")
 
 
 def _no_consensus(analysis: GapAnalysis, lookup: Lookup) -> Sentence:

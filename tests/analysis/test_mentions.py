@@ -34,7 +34,8 @@ def test_what_has_no_name_of_its_own_is_not_put_off(sentence: str) -> None:
 
 
 def test_a_term_is_introduced_by_what_it_is_called() -> None:
-    assert names_introduced("This is known as a first flush diverter.") == ("first flush diverter",)
+    told = "A pipe that keeps the dirt is known as a first flush diverter."
+    assert names_introduced(told) == ("first flush diverter",)
     assert names_introduced("So-called first flush keeps dirt out.") == ("first flush keeps",)
 
 
@@ -44,7 +45,12 @@ def test_a_term_is_introduced_by_what_it_is_called() -> None:
         "The first flush, also called roof rinse, is dirty.",
         "My dog is called Rex.",
         "She called us.",
+        "This is known as a first flush diverter.",
+        "So that\u2019s called a leaf catcher lid.",
+        "Such a pipe is referred to as a first flush diverter.",
     ],
 )
-def test_another_name_or_a_single_word_introduces_nothing(sentence: str) -> None:
+def test_another_name_a_single_word_or_what_was_just_explained_introduces_nothing(
+    sentence: str,
+) -> None:
     assert names_introduced(sentence) == ()

@@ -54,6 +54,13 @@ def test_what_one_page_alone_has_a_heading_for_is_told_last_and_as_that() -> Non
     assert most.endswith("and “Drain the barrel completely” (7 of 8, one with a heading for it).")
 
 
+def test_most_pages_treat_nothing_that_one_alone_has_a_heading_for() -> None:
+    unsure = tuple(replace(topic, k_headed=1) for topic in sample().topics)
+    assert verdict(replace(sample(), topics=unsure))[0].startswith(
+        "Most pages say something of “Drain the barrel completely” (7 of 8, one with a heading"
+    )
+
+
 def test_labels_of_the_verdict_lead_to_their_evidence() -> None:
     spans = brief_view(sample()).head.verdict[0]
     assert [span.anchor for span in spans if span.is_quoted] == ["gap-1", "gap-2", "gap-3"]
