@@ -1,11 +1,14 @@
 """Templates, ours and a house style's, drawn with every string made harmless."""
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
+from traceback import extract_tb
 
 from jinja2 import (
     ChoiceLoader,
-    DictLoader,
     Environment,
+    FunctionLoader,
     PackageLoader,
     PrefixLoader,
     StrictUndefined,
@@ -21,7 +24,16 @@ from reports.house_style import PLAIN, HouseStyle
 from reports.untrusted import visible
 
 # What a template of the user's own can run into while it is drawn.
-_FAULTS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, RecursionError)
+_FAULTS = (
+    *(TemplateError, TypeError, ValueError, LookupError, ArithmeticError),
+    *(AttributeError, RecursionError, MemoryError),
+)
+# A tag that can move a reader elsewhere, whatever the policy says; quoted signs end no tag.
+_HTTP_EQUIV = re.compile(
+    r"""<meta\b(?:[^>"']|"[^"]*"|'[^']*')*?(?<=[\s/"'])http-equiv\b""", re.IGNORECASE
+)
+_OBJECT = re.compile(r"'reports\.[\w.]+ object'")  # as Jinja calls what a template is given
+_OWN = "templates/"  # of a house style, as its folder and messages have it
 
 
 def page(template: str, style: HouseStyle, inlined: Assets, **values: object) -> str:
@@ -45,13 +57,17 @@ def page(template: str, style: HouseStyle, inlined: Assets, **values: object) ->
     except _FAULTS as error:
         if not style.templates:
             raise  # ours: a fault of the program
-        missing = isinstance(error, TemplateNotFound)
-        reason = f"there is no template {error}" if missing else str(error)
+        reason = f"{_place(error)}{_reason(error)}"
         raise HouseStyleError(f"The house style cannot draw {template}: {reason}.") from error
     if f'content="{escape(inlined.policy)}"' not in html:
         raise HouseStyleError(
             "page.html of the house style has lost the line with assets.policy, which keeps"
             " foreign text from running; put it back at the top of <head>."
+        )
+    if style.templates and len(_HTTP_EQUIV.findall(html)) > 1:
+        raise HouseStyleError(
+            "A template of the house style has a <meta http-equiv>, which could lead a reader away"
+            " from the brief; take it out."
         )
     return html
 
@@ -64,7 +80,8 @@ def piece(template: str, **values: object) -> str:
 @lru_cache(maxsize=4)
 def _environment(style: HouseStyle) -> Environment:
     ours = PackageLoader("reports")
-    own = DictLoader(dict(style.templates))
+    texts = dict(style.templates)
+    own = FunctionLoader(lambda name: _own_source(texts, name))
     # A style may have been sent by somebody else: its templates get no way to Python.
     kind = SandboxedEnvironment if style.templates else Environment
     return kind(
@@ -75,6 +92,25 @@ def _environment(style: HouseStyle) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _own_source(texts: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
+    """A template of a style with the path by which its faults are told."""
+    return (texts[name], f"{_OWN}{name}", None) if name in texts else None
+
+
+def _place(error: BaseException) -> str:
+    """Which line of which template of a style it was, or ""."""
+    frames = [one for one in extract_tb(error.__traceback__) if one.filename.startswith(_OWN)]
+    return f"{frames[-1].filename}, line {frames[-1].lineno}: " if frames else ""
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template {error}"
+    if isinstance(error, MemoryError):
+        return "it needs too much memory"
+    return _OBJECT.sub("it", str(error)).rstrip(".")
 
 
 def _finalized(value: object) -> object:

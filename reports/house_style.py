@@ -19,6 +19,7 @@ STYLE = "style.css"
 NAME = "name.txt"
 TEMPLATES = "templates/"
 MAX_LOGO = 200_000  # bytes; every brief carries it
+MAX_TEXT = 200_000  # bytes of a style or template; our own have a tenth of it
 _MEDIA_TYPES = {"logo.svg": "image/svg+xml", "logo.png": "image/png"}
 _STARTS = {
     "logo.svg": re.compile(rb"(?s).*?<svg[\s>]"),
@@ -110,6 +111,8 @@ def _logo(files: Mapping[str, bytes], text: str) -> Logo | None:
 
 def _text(path: str, data: bytes) -> str:
     """Text as the browser will have it: the policy is a hash over just that."""
+    if len(data) > MAX_TEXT:
+        raise HouseStyleError(f"{path} is too long; at most {MAX_TEXT:,} bytes fit.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

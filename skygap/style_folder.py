@@ -19,7 +19,8 @@ def read_style(folder: str) -> HouseStyle:
         The style, checked.
 
     Raises:
-        ConfigError: If there is no such folder, or one of its files cannot be used.
+        ConfigError: If there is no such folder, something in it is no file of its own, or one of
+            its files cannot be used.
     """
     if not folder:
         return PLAIN
@@ -27,14 +28,30 @@ def read_style(folder: str) -> HouseStyle:
     if not root.is_dir():
         msg = f"The house style {folder} is no folder; name one, or leave --style out."
         raise ConfigError(msg)
-    files = {}
-    for path in sorted(root.rglob("*")):
-        below = path.relative_to(root)
-        if path.is_file() and not any(part.startswith(".") for part in below.parts):
-            with path.open("rb") as file:
-                files[below.as_posix()] = file.read(_MAX_FILE)
     try:
-        return house_style(files, name=root.resolve().name)
+        return house_style(_files(root), name=root.resolve().name)
     except HouseStyleError as error:
         msg = f"The house style {folder} cannot be used: {error}"
         raise ConfigError(msg) from error
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    """Bytes by path below the folder.
+
+    A style may have been sent by somebody else, and briefs are mailed: a link would carry a file of
+    this machine into them.
+    """
+    files = {}
+    for path in sorted(root.rglob("*")):
+        below = path.relative_to(root)
+        if any(part.startswith(".") for part in below.parts):
+            continue
+        if path.is_symlink():
+            raise HouseStyleError(f"{below.as_posix()} is a link; put the file itself there.")
+        if path.is_dir() and not path.suffix:
+            continue
+        if not path.is_file():
+            raise HouseStyleError(f"{below.as_posix()} is no file; put one there.")
+        with path.open("rb") as file:
+            files[below.as_posix()] = file.read(_MAX_FILE)
+    return files

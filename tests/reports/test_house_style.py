@@ -112,6 +112,27 @@ def test_a_template_that_cannot_be_drawn_is_one_sentence(source: bytes, said: st
     assert said in str(caught.value)
 
 
+def test_a_fault_is_told_with_the_template_and_its_line() -> None:
+    source = b"<p>\n{{ view.nothing }}"
+    style = house_style({"templates/sections/head.html": source}, name="acme")
+    with pytest.raises(HouseStyleError, match=r"templates/sections/head\.html, line 2: it has no"):
+        render_brief(sample(), style=style)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        b'<meta http-equiv="refresh" content="0;url=http://127.0.0.1:9/x">',
+        b"<META content='>' HTTP-EQUIV=refresh>",
+        b'<meta\nname="a"http-equiv = "{{ "re" }}fresh">',
+    ],
+)
+def test_a_template_cannot_lead_a_reader_away(tag: bytes) -> None:
+    style = house_style({"templates/sections/contents.html": tag}, name="acme")
+    with pytest.raises(HouseStyleError, match="could lead a reader away"):
+        render_brief(sample(), style=style)
+
+
 def test_a_page_without_the_policy_is_refused() -> None:
     style = house_style({"templates/page.html": b"<p>{{ assets.css }}</p>"}, name="acme")
     with pytest.raises(HouseStyleError, match="has lost the line"):

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,26 @@ def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     root = _write(tmp_path / "acme", "stile.css", b"")
     with pytest.raises(ConfigError, match=r"acme cannot be used: stile\.css .* style\.css\?"):
         read_style(str(root))
+
+
+@pytest.mark.parametrize("path", ["style.css", "templates/sections/contents.html", "templates"])
+def test_a_link_brings_no_file_of_this_machine_into_a_brief(path: str, tmp_path: Path) -> None:
+    secret = _write(tmp_path / "elsewhere", "sections/contents.html", b"p { color: red }")
+    link = tmp_path / "acme" / path
+    link.parent.mkdir(parents=True)
+    link.symlink_to(secret if path == "templates" else secret / "sections" / "contents.html")
+    with pytest.raises(ConfigError, match=f"{path} is a link; put the file itself there"):
+        read_style(str(tmp_path / "acme"))
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "acme" / "name.txt").mkdir(parents=True)
+    with pytest.raises(ConfigError, match=r"name\.txt is no file"):
+        read_style(str(tmp_path / "acme"))
+    (tmp_path / "acme" / "name.txt").rmdir()
+    os.mkfifo(tmp_path / "acme" / "style.css")
+    with pytest.raises(ConfigError, match=r"style\.css is no file"):
+        read_style(str(tmp_path / "acme"))
 
 
 def test_a_wrong_style_is_refused_before_anything_is_crawled(tmp_path: Path) -> None:
