@@ -44,7 +44,8 @@ def read_draft(data: bytes, name: str) -> Article:
     markup = html_of(data, name) if suffix == WORD else _FORMS[suffix](_text(data, name))
     found = blocks(dom.parse(markup))
     if not any(block.level == 0 for block in found):
-        msg = f"The draft {name} has no text below a heading. Write some, or leave --draft out."
+        nothing = "no text below a heading" if found else "no text that can be read"
+        msg = f"The draft {name} has {nothing}. Write some, or name another draft."
         raise DraftError(msg)
     return _article(found, name)
 

@@ -72,11 +72,12 @@ def _gap(topic: Topic, draft: InDraft | None) -> Gap:
 
 
 def _headed(topic: Topic) -> str:
-    """How many name it in a heading; "" where all do."""
+    """How many head it alike; "" where all do."""
     if topic.k_headed == topic.k:
         return ""
-    some = "only one of them has" if topic.k_headed == 1 else f"{topic.k_headed} of them have"
-    return f"; {some} a heading for it"
+    if topic.k_headed == 1:
+        return ", no two under like headings"
+    return f", {topic.k_headed} of them under like headings"
 
 
 def _why(topic: Topic, covered: float | None) -> str:

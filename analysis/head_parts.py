@@ -82,12 +82,19 @@ def head_parts(  # noqa: PLR0913 # by keyword but the first
         keyword=" ".join(casing.joined(query.split())),
         is_act=form is PageFormat.HOW_TO and _opens_a_task(query, expected, language),
         form=form,
-        form_reason=f"{form} as {len(first.ranks)} of {n_read} pages are" if first else "no form",
+        form_reason=_form_reason(form, len(first.ranks), n_read) if first else "no form",
         readers=tuple(one.name for one in expected.readers if len(one.ranks) > 1),
         names=tuple(names),
         angle=casing.phrase(angle),
         angle_reason=angle_reason,
     )
+
+
+def _form_reason(form: PageFormat, n: int, n_read: int) -> str:
+    pages = (
+        "the one page is" if n_read == 1 else f"{n} of {n_read} pages {'is' if n == 1 else 'are'}"
+    )
+    return f"{form} as {pages}"
 
 
 _Apart = tuple[str, tuple[str, ...]]

@@ -107,7 +107,7 @@ def _english_titles(parts: Parts) -> Iterator[Candidate]:
         if len(names) > 1:
             yield Candidate(
                 text=f"{opening}{sign} {title_case(_listed(names))}",
-                reason=f"{how}, with {len(names)} topics that several pages treat.",
+                reason=f"{how}, with {_topics(len(names))}.",
             )
     if parts.angle and parts.names:
         yield Candidate(
@@ -138,7 +138,7 @@ def _plain_titles(parts: Parts) -> Iterator[Candidate]:
     names = _joined_plainly(parts.names[:2])
     if names:
         yield Candidate(
-            text=f"{text}: {names}", reason="The keyword, with topics that several pages treat."
+            text=f"{text}: {names}", reason=f"The keyword, with {_topics(len(parts.names[:2]))}."
         )
     yield Candidate(text=text, reason="The keyword alone.")
 
@@ -151,11 +151,11 @@ def _descriptions(parts: Parts) -> Iterator[Candidate]:
     keyword = f"how to {parts.keyword}" if parts.is_act else parts.keyword
     is_asked = keyword.lower().split()[0] in _ASKING
     opening = _opened(keyword) + ("?" if is_asked else ":")
-    reason = "The keyword, with topics that several pages treat"
     apart = f", and {parts.angle!r}, which {parts.angle_reason}" if parts.angle else ""
     for n in range(len(parts.names), 0, -1):
         told = _listed(parts.names[:n])
         told = _opened(told) if is_asked else told
+        reason = f"The keyword, with {_topics(n)}"
         if parts.angle:
             yield Candidate(
                 text=f"{opening} {told}, and what most guides leave out: {parts.angle}.",
@@ -172,6 +172,10 @@ def _descriptions(parts: Parts) -> Iterator[Candidate]:
             text=f"{opening} {_opened(told) if is_asked else told}.",
             reason=f"The keyword alone: no heading of several pages is short enough{apart}.",
         )
+
+
+def _topics(n: int) -> str:
+    return "a topic that several pages treat" if n == 1 else f"{n} topics that several pages treat"
 
 
 def _opened(text: str) -> str:
@@ -198,7 +202,7 @@ def _slugs(query: str, parts: Parts, language: str) -> tuple[Candidate, ...]:
         Candidate(text=_slug(query), reason="The keyword whole."),
         Candidate(
             text=_slug(" ".join([query, *parts.names[:1]])),
-            reason="The keyword, with the topic that most pages treat.",
+            reason=f"The keyword, with {_topics(1)}.",
         ),
     )
     return tuple({one.text: one for one in reversed(found) if one.text}.values())[::-1][:2]

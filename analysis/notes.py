@@ -89,6 +89,10 @@ def _odd_draft(draft: Article, lengths: Sequence[int]) -> Iterator[str]:
         )
 
 
+def _pages(n: int) -> str:
+    return "1 page" if n == 1 else f"{n} pages"
+
+
 def _notes(pages: Sequence[RankedArticle], language: str) -> Iterator[str]:
     n_read = len(readable(pages))
     if not n_read:
@@ -99,7 +103,9 @@ def _notes(pages: Sequence[RankedArticle], language: str) -> Iterator[str]:
     if n_read and not any(part.heading for one in readable(pages) for part in one.article.sections):
         yield "No readable page has a heading, so no topic can be named."
     if n_read < len(pages):
-        yield f"{len(pages) - n_read} of {len(pages)} pages do not count: {_reasons(pages)}."
+        n_out = len(pages) - n_read
+        do = "does" if n_out == 1 else "do"
+        yield f"{n_out} of {_pages(len(pages))} {do} not count: {_reasons(pages)}."
     doubtful = [str(one.rank) for one in readable(pages) if one.article.is_encoding_doubtful]
     if doubtful:
         yield f"Letters may be misread at rank {', '.join(doubtful)}: no encoding fits all bytes."

@@ -13,9 +13,11 @@ from analysis.result import GapAnalysis, PageVerdict, Treatment, from_json
 from reports.untrusted import one_line
 from reports.wording import KIND_LABELS, TREATMENT_WORDS
 from skygap.config import Config
+from skygap.draft_file import read_draft_file
 from skygap.errors import NothingToDoError, SkygapError
 from skygap.names import folder_name
 from skygap.output import BRIEF_DATA, INDEX_DATA, read_index
+from spiders.serp.text import fold_keyword
 
 if TYPE_CHECKING:
     from analysis.article import Article
@@ -54,6 +56,7 @@ def _brief_data(place: Path, keyword: str) -> Path:
         return place
     if (place / BRIEF_DATA).is_file():
         return place / BRIEF_DATA
+    keyword = fold_keyword(keyword) if keyword.strip() else ""
     root = place if (place / INDEX_DATA).is_file() else _latest(place)
     outcomes = [outcome for outcome in read_index(root).outcomes if outcome.folder]
     wanted = folder_name(keyword)
@@ -96,12 +99,8 @@ def read_article(name: str, config: Config) -> "Article":
         return _page_article(_fetched(name, config), name)
     from analysis.draft import read_draft  # slow import
 
-    try:
-        data = Path(name).read_bytes()
-    except OSError as error:
-        msg = f"The draft {name} cannot be read: {error.strerror}. Name a file or an http address."
-        raise SkygapError(msg) from error
-    return read_draft(data, Path(name).name)
+    file = read_draft_file(name)
+    return read_draft(file.data, file.name)
 
 
 def _fetched(address: str, config: Config) -> "Page":
@@ -109,7 +108,9 @@ def _fetched(address: str, config: Config) -> "Page":
     from skygap.harvest import crawl  # slow import
     from spiders.plan import HarvestPlan, read_args
     from spiders.store import Store
+    from spiders.urls import clean_url
 
+    address = clean_url(address)
     args = read_args({"keyword": address, "draft_url": address})
     plan = HarvestPlan(
         keywords=(args.keyword,),

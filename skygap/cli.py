@@ -163,6 +163,8 @@ def main() -> None:
         status = _fail(error.format_message())
     except (SkygapError, SpidersError, AnalysisError, ReportsError) as error:
         status = _fail(str(error))
+    except (FileExistsError, NotADirectoryError) as error:
+        status = _fail(f"{error.filename} is a file where a folder is needed: name another.")
     except OSError as error:
         status = _fail(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.")
     except (click.Abort, KeyboardInterrupt):

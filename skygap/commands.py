@@ -13,6 +13,7 @@ from analysis.profile import DEFAULT_PROFILE
 from analysis.result import KeywordState
 from skygap.config import Config, load_config
 from skygap.demo.site import Site, write_hosts
+from skygap.draft_file import read_draft_file
 from skygap.errors import NothingToDoError, SkygapError
 from skygap.run import Run, RunResult
 from skygap.stages import DraftFile
@@ -22,6 +23,7 @@ from spiders.items import OwnPages
 from spiders.own_pages import read_own_pages
 from spiders.plan import ArticlesArgs, HarvestPlan, read_args, read_plan
 from spiders.store import Harvest, Store
+from spiders.urls import is_excluded
 
 ALL_FAILED = 1
 BAD_INPUT = 2
@@ -119,20 +121,17 @@ def run_batch(keywords: str, options: dict[str, Any]) -> int:
 
 def run_analyze(harvest_id: str, options: dict[str, Any]) -> int:
     """A stored harvest analysed and written again; prints the index's path last."""
-    draft = _read_draft(options.pop("draft", None))
+    draft = _read_draft(options.pop("draft", None), wanted="a file")
     config = _config(options)
     own = _read_own(config)
     with Store(config.store) as store:
         harvest = _stored_harvest(store, harvest_id, config.store)
         result = _write(store, harvest, config, draft, own)
+        asked = sorted(set(config.excluded_hosts) - set(harvest.plan.exclude))
+        ended = store.ended_pages(harvest.id) if asked else ()
+        addresses = {url for page in ended for url in (page.requested_url, page.url)}
     _say_outcomes(result)
-    forgotten = sorted(set(config.excluded_hosts) - set(harvest.plan.exclude))
-    if forgotten:
-        click.echo(
-            f"Left out of {result.index.parent}: {', '.join(forgotten)}. The store"
-            f" {shown(config.store)} and the cache {config.cache} still have the pages.",
-            err=True,
-        )
+    _say_forgotten(asked, addresses, result.index.parent, config)
     click.echo(result.index)
     return _status(result)
 
@@ -212,17 +211,13 @@ def _config(options: dict[str, Any]) -> Config:
     return load_config(**{name: value for name, value in options.items() if name in _SETTINGS})
 
 
-def _read_draft(name: str | None) -> DraftFile | None:
+def _read_draft(name: str | None, wanted: str = "a file or an http address") -> DraftFile | None:
     """The draft's file, read once to say at once when it cannot be used."""
     if not name:
         return None
     from analysis.draft import read_draft
 
-    try:
-        draft = DraftFile(name=Path(name).name, data=Path(name).read_bytes())
-    except OSError as error:
-        msg = f"The draft {name} cannot be read: {error.strerror}. Name a file or an http address."
-        raise SkygapError(msg) from error
+    draft = read_draft_file(name, wanted=wanted)
     read_draft(draft.data, draft.name)
     return draft
 
@@ -297,6 +292,23 @@ def _say_outcomes(result: RunResult) -> None:
         click.echo(f"skygap: {result.problem}", err=True)
     if result.open_keywords:
         click.echo("Stopped early; the same command goes on.", err=True)
+
+
+def _say_forgotten(hosts: list[str], addresses: set[str], root: Path, config: Config) -> None:
+    """Hosts of a harvest that its briefs do not show any more, and those it never had."""
+    forgotten = [host for host in hosts if any(is_excluded(url, (host,)) for url in addresses)]
+    absent = [host for host in hosts if host not in forgotten]
+    if forgotten:
+        click.echo(
+            f"Left out of {root}: {', '.join(forgotten)}. The store"
+            f" {shown(config.store)} and the cache {config.cache} still have the pages.",
+            err=True,
+        )
+    if absent:
+        click.echo(
+            f"No page of this harvest is on {' or '.join(absent)}: its ledger.csv has all hosts.",
+            err=True,
+        )
 
 
 def _status(result: RunResult) -> int:

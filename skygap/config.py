@@ -89,7 +89,7 @@ class Config(BaseSettings):
     @classmethod
     def _not_negative(cls, value: int) -> int:
         if value < 0:
-            msg = "must be 0 or more"
+            msg = "it must be 0 or more"
             raise ValueError(msg)
         return value
 
@@ -146,7 +146,9 @@ def _sentence(error: ValidationError, flags: dict[str, Any]) -> str:
         return f"{CONFIG_FILE} has the unknown key {name!r}.{_nearest(name)}"
     flag, elsewhere = f"--{name.replace('_', '-')}", f"{CONFIG_FILE} or SKYGAP_{name.upper()}"
     where = flag if name in flags else elsewhere
-    return f"The setting {name} ({where}) cannot be {first['input']!r}: {first['msg']}."
+    cause = first.get("ctx", {}).get("error")
+    why = str(first["msg"] if cause is None else cause).rstrip(".")
+    return f"The setting {name} ({where}) cannot be {first['input']!r}: {why}."
 
 
 def _nearest(name: str) -> str:

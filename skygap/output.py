@@ -187,4 +187,6 @@ def _refuse_hosts(path: Path, analysis: GapAnalysis, hosts: tuple[str, ...]) -> 
 
 def write_text(path: Path, text: str) -> None:
     """Write UTF-8 text whole or not at all; what a page smuggled in as lone surrogates is shown."""
-    write_atomic(path, text.encode("utf-8", "backslashreplace"))
+    # Without the mark a spreadsheet takes UTF-8 for its own old encoding.
+    encoding = "utf-8-sig" if path.suffix == ".csv" else "utf-8"
+    write_atomic(path, text.encode(encoding, "backslashreplace"))

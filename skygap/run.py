@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.result import GapAnalysis, GapKind, KeywordOutcome, KeywordState
 from reports.tables import LedgerRow
+from reports.wording import counted
 from skygap.cache import Cache
 from skygap.names import folder_name
 from skygap.output import OutputFolder
@@ -200,7 +201,8 @@ def _state(analysis: GapAnalysis) -> tuple[KeywordState, str]:
         reason = "None of its pages could be read; the brief says why, page by page."
         return KeywordState.FAILED, reason
     if analysis.n_read < MIN_PAGES:
-        reason = f"Only {analysis.n_read} of {analysis.n_found} pages could be read."
+        found = counted(analysis.n_found, "page")
+        reason = f"Only {analysis.n_read} of {found} could be read."
         return KeywordState.THIN, reason
     return KeywordState.DONE, ""
 

@@ -117,9 +117,10 @@ def _of_index(index: Sitemap, path: str) -> Iterator[OwnPage]:
     if missing:
         shown = ", ".join(missing[:_SHOWN_MISSING])
         more = f" and {len(missing) - _SHOWN_MISSING} more" if missing[_SHOWN_MISSING:] else ""
+        do = "does" if len(missing) == 1 else "do"
         raise InputError(
-            f"{path} is an index of sitemaps, of which {shown}{more} do not lie beside it: save"
-            " them there, or name one of them."
+            f"{path} is an index of sitemaps, of which {shown}{more} {do} not lie beside it: save"
+            " what is missing there, or name one of them."
         )
     for name in dict.fromkeys(names):
         file = str(folder / name)

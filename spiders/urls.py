@@ -132,7 +132,11 @@ def clean_host(raw: str) -> str:
     """
     text = raw.strip()
     address = text if "://" in text else f"http://{text.removeprefix('*').lstrip('.')}"
-    return host_of(clean_url(address)).removeprefix("www.")
+    try:
+        return host_of(clean_url(address)).removeprefix("www.")
+    except InputError as error:
+        shown = text.encode("unicode_escape").decode()[:_SHOWN_LENGTH]
+        raise InputError(f'"{shown}" is no host; name one such as reddit.com') from error
 
 
 def clean_hosts(names: Iterable[str]) -> tuple[str, ...]:

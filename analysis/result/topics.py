@@ -57,8 +57,8 @@ class Topic:
         headings: Other headings that rivals give it.
         kind: From k and n.
         k: Readable pages that treat it.
-        k_headed: Those of them that have a heading like the label's; with 1 of several, what they
-            share is said in their text alone.
+        k_headed: Those of them that head it like the section which founds it, that one among them;
+            with 1 of several, what they share is said in their text alone.
         n: Readable pages.
         support: Expected number of pages that treat it: every page counts by how likely its best
             section is about the same thing as the section that founds the topic.

@@ -62,7 +62,7 @@ def _avoid(paper: Paper, view: BriefView) -> None:
     for thread in threads:
         paper.item(f"{thread.heading}. {thread.reason}", label="Leads away")
     for phrase in phrases:
-        paper.item(f"“{phrase.text}” ({phrase.share})", label="Everybody says")
+        paper.item(f"“{phrase.text}” ({phrase.share})", label="Many say")
 
 
 def _method(paper: Paper, view: BriefView) -> None:

@@ -58,7 +58,7 @@ def _avoid(view: BriefView) -> Iterator[str]:
         yield f"- Leads away: **{escaped(thread.heading)}**. {escaped(thread.reason)}"
         yield f"  {quoted(thread.evidence)}"
     for phrase in phrases:
-        yield f"- Everybody says “{escaped(phrase.text)}” ({phrase.share})"
+        yield f"- Many say “{escaped(phrase.text)}” ({phrase.share})"
 
 
 def _method(view: BriefView) -> Iterator[str]:

@@ -42,7 +42,7 @@ def _head(view: BriefView) -> Iterator[str]:
         yield f"- Also said: {said}"
     if head.opportunity is not None:
         yield f"- Opportunity: {head.opportunity} of 100"
-    yield f"- Market: {escaped(head.market) or 'not given'}"
+    yield f"- Language and market: {escaped(head.market) or 'not given'}"
     yield f"- Date: {escaped(head.day)}"
     yield f"- Ranking from: {escaped(head.serp_source)}"
 

@@ -66,10 +66,7 @@ def angle(analysis: GapAnalysis, lookup: Lookup) -> tuple[AngleItem, ...]:
         OPEN: [_from_gap(gap, OPEN, lookup) for gap in _of_kind(analysis, GapKind.NOBODY)],
         CONFLICT: [_from_conflict(each, n) for n, each in enumerate(analysis.disagreements, 1)],
         DATED: [item for item in dated if item.kind == DATED],
-        RARE: [
-            _from_gap(gap, RARE, lookup)
-            for gap in lookup.surest_first(_of_kind(analysis, GapKind.RARE))
-        ],
+        RARE: [_from_gap(gap, RARE, lookup) for gap in _rare(analysis, lookup)],
         AGED: [item for item in dated if item.kind == AGED],
     }
     n_free = MAX_ITEMS - sum(len(items[: FIRST_PICK[kind]]) for kind, items in found.items())
@@ -79,6 +76,11 @@ def angle(analysis: GapAnalysis, lookup: Lookup) -> tuple[AngleItem, ...]:
         n_free -= n_more
         chosen.extend(items[: FIRST_PICK[kind] + n_more])
     return tuple(chosen)
+
+
+def _rare(analysis: GapAnalysis, lookup: Lookup) -> list[Gap]:
+    """What few have; nothing is rare on the only page that was read."""
+    return lookup.surest_first(_of_kind(analysis, GapKind.RARE)) if analysis.n_read > 1 else []
 
 
 def _of_kind(analysis: GapAnalysis, kind: GapKind) -> list[Gap]:

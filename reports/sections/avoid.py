@@ -1,4 +1,4 @@
-"""What not to do: threads of one page alone, and phrases that everybody has."""
+"""What not to do: threads of one page alone, and phrases that many have."""
 
 from dataclasses import dataclass
 

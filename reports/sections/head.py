@@ -18,6 +18,10 @@ from reports.wording import (
 
 MIN_READ = 3  # below, the notes stand at the top
 N_NAMED = 3  # labels a sentence names
+_ALONE = sentence(
+    "One page alone was read, so nothing says what others treat: below stands what that page has,"
+    " not what the search expects."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,8 @@ def head(analysis: GapAnalysis, lookup: Lookup) -> Head:
 def _verdict(analysis: GapAnalysis, lookup: Lookup) -> tuple[Sentence, ...]:
     if not analysis.n_read:
         return (_nothing_read(analysis),)
+    if analysis.n_read == 1:
+        return (_ALONE,)
     start = _draft(analysis, lookup) if analysis.draft else _consensus(analysis, lookup)
     sentences = (start, _opening(analysis, lookup), _conflict(analysis))
     return tuple(words for words in sentences if words)
@@ -184,7 +190,7 @@ def _shares(gaps: list[Gap], lookup: Lookup) -> Sentence:
 
 def _with_share(gap: Gap, lookup: Lookup) -> Sentence:
     topic = lookup.topic_of(gap)
-    only = ", one with a heading for it" if lookup.is_unsure(gap) else ""
+    only = ", under unlike headings" if lookup.is_unsure(gap) else ""
     return sentence(_name(gap, lookup), f" ({topic.k} of {topic.n}{only})" if topic else "")
 
 

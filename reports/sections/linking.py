@@ -17,6 +17,8 @@ from reports.sections.lookup import Lookup
 from reports.untrusted import MAX_LABEL, MAX_QUOTE, capped
 from reports.wording import counted
 
+MIN_MIDDLE = 4  # lengths that have a middle half
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkRow:
@@ -151,10 +153,12 @@ def _group(
 
 
 def _length(length: LengthRange) -> str:
+    if length.n == 1:
+        return f"The one page read has {counted(length.median, 'word')}."
+    whole = f"The {length.n} pages read have {length.lowest:,} to {length.highest:,} words"
+    if length.n < MIN_MIDDLE:
+        return f"{whole}."
     return (
-        f"Half of the {counted(length.n, 'page')} read have {length.lower:,} to "
-        f"{length.upper:,} words (median {length.median:,}); the shortest has "
-        f"{length.lowest:,}, the longest {length.highest:,}."
-        if length.n > 1
-        else f"The one page read has {counted(length.median, 'word')}."
+        f"{whole} (median {length.median:,}); the middle half of them lies between"
+        f" {length.lower:,} and {length.upper:,}."
     )

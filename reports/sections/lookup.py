@@ -84,7 +84,7 @@ class Lookup:
         return sorted(gaps, key=self.is_unsure)
 
     def is_unsure(self, gap: Gap) -> bool:
-        """Whether several pages have the words of a topic, and only one a heading for it.
+        """Whether several pages have the words of a topic under unlike headings.
 
         It may be one subject told under many names, or one word that means many things, which is
         too little for what is told first.

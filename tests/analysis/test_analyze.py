@@ -128,7 +128,7 @@ def test_a_page_that_was_not_read_is_named_with_its_reason_and_does_not_count() 
     rival = found.rivals[-1]
     assert (rival.verdict, rival.reason) == (PageVerdict.NOT_FETCHED, "The server answered 404.")
     assert rival.outline == ()
-    assert any("1 of 5 pages do not count: 1 not fetched" in note for note in found.notes)
+    assert any("1 of 5 pages does not count: 1 not fetched" in note for note in found.notes)
     assert found.topics == run(*ALL).topics
 
 

@@ -87,7 +87,7 @@ def test_plain_text_is_never_markup() -> None:
     [
         ("a.pdf", b"%PDF", r"a\.pdf has no ending that is known.*\.html"),
         ("draft", b"text", r"no ending that is known"),
-        ("a.md", b"", r"no text below a heading"),
+        ("a.md", b"", r"no text that can be read"),
         ("a.md", b"# Only\n\n## Headings\n", r"no text below a heading"),
         ("a.txt", b"caf\xe9 au lait", r"not utf-8 text \(byte 3\)"),
         ("a.txt", b"\xff\xfeo", r"not utf-16 text"),

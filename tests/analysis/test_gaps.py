@@ -53,8 +53,8 @@ def topic(
     ("k_headed", "told"),
     [
         (4, f"{TREATED}."),
-        (2, f"{TREATED}; 2 of them have a heading for it."),
-        (1, f"{TREATED}; only one of them has a heading for it."),
+        (2, f"{TREATED}, 2 of them under like headings."),
+        (1, f"{TREATED}, no two under like headings."),
     ],
 )
 def test_that_some_have_it_without_a_heading_is_told(k_headed: int, told: str) -> None:

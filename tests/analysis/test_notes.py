@@ -44,7 +44,7 @@ def test_no_readable_page_is_said_and_why() -> None:
     found = notes(pages(0, PageVerdict.EMPTY), None, "", {})
     assert found == (
         "No page could be read, so nothing can be said about topics and gaps.",
-        "1 of 1 pages do not count: 1 without an article.",
+        "1 of 1 page does not count: 1 without an article.",
     )
 
 
@@ -65,7 +65,7 @@ def test_a_page_that_counts_though_it_is_unlike_the_others_is_named_by_rank() ->
 @pytest.mark.parametrize("verdict", [one for one in PageVerdict if one is not PageVerdict.READ])
 def test_every_verdict_has_a_name_in_the_note(verdict: PageVerdict) -> None:
     [note] = notes(pages(ENOUGH_PAGES, verdict), None, "en", {})
-    assert note.startswith("1 of 5 pages do not count: 1 ")
+    assert note.startswith("1 of 5 pages does not count: 1 ")
 
 
 def test_a_language_without_a_model_is_said_where_pages_were_read() -> None:

@@ -55,7 +55,7 @@ _UNREADABLE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: zipped(document='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
         "not a document",
     ),
-    "no text": (lambda: document(""), "no text below a heading"),
+    "no text": (lambda: document(""), "no text that can be read"),
     "too much": (lambda: docx(("Normal", "a b " * 1_300_000)), r"more than 5,000,000 bytes"),
 }
 

@@ -51,14 +51,20 @@ def test_what_one_page_alone_has_a_heading_for_is_told_last_and_as_that() -> Non
     unsure = replace(sample(), topics=(replace(first, k_headed=1), *others))
     most = verdict(unsure)[0]
     assert most.startswith("Most pages treat “Disconnect the diverter and reroute the downspout”")
-    assert most.endswith("and “Drain the barrel completely” (7 of 8, one with a heading for it).")
+    assert most.endswith("and “Drain the barrel completely” (7 of 8, under unlike headings).")
 
 
 def test_most_pages_treat_nothing_that_one_alone_has_a_heading_for() -> None:
     unsure = tuple(replace(topic, k_headed=1) for topic in sample().topics)
     assert verdict(replace(sample(), topics=unsure))[0].startswith(
-        "Most pages say something of “Drain the barrel completely” (7 of 8, one with a heading"
+        "Most pages say something of “Drain the barrel completely” (7 of 8, under unlike headings)"
     )
+
+
+def test_one_page_alone_says_nothing_of_what_others_treat() -> None:
+    view = brief_view(replace(sample(), n_read=1))
+    assert [plain(words)[:24] for words in view.head.verdict] == ["One page alone was read,"]
+    assert "rare" not in [item.kind for item in view.angle]
 
 
 def test_labels_of_the_verdict_lead_to_their_evidence() -> None:

@@ -1,4 +1,5 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,12 @@ def test_json_has_all_that_was_found(
         (["jar.md", "--keyword", "tea"], "has no brief on 'tea'"),
         (["absent.md", "--keyword", OTHER], "The draft absent.md cannot be read"),
         (["a.pdf", "--keyword", OTHER], "no ending that is known"),
+        (["", "--keyword", OTHER], "No draft is named: name a file or an http address"),
+        ([".", "--keyword", OTHER], "The draft . is a folder"),
+        (["pipe.md", "--keyword", OTHER], "The draft pipe.md is no file"),
+        (["huge.md", "--keyword", OTHER], "huge.md is larger than 100,000,000 bytes"),
+        (["two\nlines.md", "--keyword", OTHER], "cannot be read"),
+        (["http://", "--keyword", OTHER], "http:// cannot be fetched"),
         (["jar.md", "--brief", "absent"], "absent holds no harvest"),
         (["jar.md", "--brief", "jar.md"], "jar.md is not what an analysis writes"),
         (["jar.md", "--brief", "old.json"], "nothing to check by"),
@@ -112,6 +119,9 @@ def test_bad_input_gets_one_sentence_and_status_2(
 ) -> None:
     monkeypatch.chdir(written)
     Path("a.pdf").write_bytes(b"%PDF")
+    os.mkfifo("pipe.md")
+    with Path("huge.md").open("wb") as huge:
+        huge.truncate(100_000_001)
     Path("old.json").write_bytes(_without_checklist())
     status, out, err = run(*args, monkeypatch=monkeypatch, capsys=capsys)
     assert (status, out) == (2, "")

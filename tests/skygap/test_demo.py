@@ -31,6 +31,11 @@ def test_every_form_of_the_brief_is_there(demo: Demo) -> None:
     assert above == {"index.html", "index.json", "ledger.csv"}
 
 
+def test_tables_say_their_encoding_to_a_spreadsheet(demo: Demo) -> None:
+    tables = [demo.brief.with_name("gaps.csv"), demo.brief.parents[1] / "ledger.csv"]
+    assert all(path.read_bytes().startswith(b"\xef\xbb\xbf") for path in tables)
+
+
 def test_each_unreadable_page_of_the_sample_is_named_with_its_reason(demo: Demo) -> None:
     analysis = from_json(demo.brief.with_name("brief.json").read_bytes())
     unread = [rival for rival in analysis.rivals if rival.verdict is not PageVerdict.READ]

@@ -46,13 +46,15 @@ def test_nothing_of_an_excluded_host_is_left_in_what_analyze_writes(
     tmp_path: Path, harvested: Path
 ) -> None:
     assert set(traces(harvested)) >= {"brief.html", "brief.json", "brief.md", "ledger.csv"}
-    done = skygap("analyze", "--exclude", "www.garden.example", cwd=tmp_path)
+    hosts = ("--exclude", "www.garden.example", "--exclude", "gardn.example")
+    done = skygap("analyze", *hosts, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert traces(harvested) == {}
     assert [path.parent.name[:11] for path in harvested.glob("*/brief.html")] == ["rain-barrel"]
     assert not list(harvested.glob("garden-pond*"))
     assert "Left out of" in done.stderr
     assert "sqlite:///skygap.db and the cache .skygap-cache still have the pages" in done.stderr
+    assert "No page of this harvest is on gardn.example: its ledger.csv" in done.stderr
     assert "garden pond: failed. No result is left for it" in done.stderr
     assert skygap("report", "--exclude", "garden.example", cwd=tmp_path).returncode == 0
     assert traces(harvested) == {}

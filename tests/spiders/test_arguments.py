@@ -45,7 +45,7 @@ def test_no_argument_is_needed_to_be_valid() -> None:
         ({"date": "22.11.2026"}, 'Argument date="22.11.2026": it is not a day such as'),
         ({"searxng": "ftp://x"}, 'Argument searxng="ftp://x": ftp://x cannot be fetched: only'),
         ({"draft_url": "draft.md"}, 'Argument draft_url="draft.md": draft.md cannot be fetched'),
-        ({"exclude": "a..b"}, 'Argument exclude="a..b": http://a..b cannot be fetched'),
+        ({"exclude": "a..b"}, 'Argument exclude="a..b": "a..b" is no host; name one such as'),
         ({"exclude": 5}, 'Argument exclude="5": it is not a list of hosts such as'),
         ({"serp": "s\udcff.csv"}, 'Argument serp="s\\udcff.csv": it has bytes that are not UTF-8;'),
         ({"country": "\udcff"}, 'Argument country="\\udcff": it is not a two-letter country code'),

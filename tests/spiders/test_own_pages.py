@@ -189,7 +189,7 @@ def test_an_index_is_read_with_the_sitemaps_beside_it(index: Path) -> None:
 
 
 def test_an_index_names_the_sitemap_that_is_not_there(index: Path) -> None:
-    with pytest.raises(InputError, match=r"of which pages.xml.gz do not lie beside it"):
+    with pytest.raises(InputError, match=r"of which pages.xml.gz does not lie beside it"):
         read_own_pages(str(index))
 
 
@@ -198,7 +198,7 @@ def test_an_index_reads_no_file_of_another_folder(index: Path) -> None:
     folder.mkdir()
     moved = folder / "sitemap.xml"
     moved.write_text("<sitemapindex><sitemap><loc>../posts.xml</loc></sitemap></sitemapindex>")
-    with pytest.raises(InputError, match=r"posts.xml do not lie beside it"):
+    with pytest.raises(InputError, match=r"posts.xml does not lie beside it"):
         read_own_pages(str(moved))
 
 
