@@ -26,6 +26,12 @@ _ANYBODY = re.compile(r"\b(?:can|could|should|must|do) you\b", re.IGNORECASE)
 _POINTING = re.compile(
     r"\b(?:it|its|they|them|their|this|that|these|those|there|he|she)\b", re.IGNORECASE
 )
+# "How do they work?", but not "What are mites, and how do they live?"
+_UNBOUND = re.compile(
+    r"^(?:(?!,|\b(?:and|or|if|when|while|because|since|before|after|once|that)\b).)*?"
+    r"\b(?:they|them|their|theirs|these|those)\b(?!\s+(?:who|that)\b)",
+    re.IGNORECASE,
+)
 _AROUND = "()\"'\u201c\u201d\u2018\u2019 "
 _CODE = re.compile(r"[\[\]{}<>`|\\=]")
 
@@ -43,6 +49,24 @@ class Aside:
     unit: Unit
     text: str
     sentence: str
+
+
+def is_unbound(question: str, language: str) -> bool:
+    """Whether a question speaks of several things that it does not name.
+
+    Args:
+        question: Any.
+        language: ISO 639-1 code; other languages than English have other pronouns.
+
+    Returns:
+        False where a clause before the pronoun may name them.
+
+    >>> is_unbound("Which drinks are they good in?", "en")
+    True
+    >>> is_unbound("What are mites, and how do they live?", "en")
+    False
+    """
+    return language == LANGUAGE and _UNBOUND.match(question) is not None
 
 
 def asides(units: Sequence[Unit], language: str) -> tuple[Aside, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.answers import Answer, best_answer, comes_near, own_answer, repeats
-from analysis.asides import asides
+from analysis.asides import asides, is_unbound
 from analysis.corpus import RankedArticle
 from analysis.headings import is_appeal, is_form, is_question, label_of
 from analysis.nlp import lemmas_of_each
@@ -59,7 +59,11 @@ def asked_questions(
         The SERP's first, then by rank of the page; those without a telling word are left out.
     """
     places: dict[frozenset[str], list[tuple[str, Passage]]] = {}
-    told = (*_of_serp(serp), *_of_pages(ranked), *_in_passing(ranked, units, query, language))
+    told = (
+        *_of_serp(serp),
+        *_of_pages(ranked, language),
+        *_in_passing(ranked, units, query, language),
+    )
     read = lemmas_of_each([text for text, _ in told], language)
     for (text, passage), said in zip(told, read, strict=True):
         lemmas = frozenset(said) - set(query)
@@ -91,11 +95,12 @@ def _of_serp(serp: Serp) -> Iterator[tuple[str, Passage]]:
                 yield text, Passage(url="", rank=None, heading=heading, text=text)
 
 
-def _of_pages(ranked: Iterable[RankedArticle]) -> Iterator[tuple[str, Passage]]:
+def _of_pages(ranked: Iterable[RankedArticle], language: str) -> Iterator[tuple[str, Passage]]:
     for one in ranked:
         for section in one.article.sections:
             text = label_of(section.heading)
-            if is_question(text) and len(text.split()) >= MIN_QUESTION_WORDS and _is_put(text):
+            is_asked = is_question(text) and len(text.split()) >= MIN_QUESTION_WORDS
+            if is_asked and _is_put(text) and not is_unbound(text, language):
                 url, rank = one.article.url, one.rank
                 yield text, Passage(url=url, rank=rank, heading=section.heading, text=text)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from analysis.asides import asides, is_asked
+from analysis.asides import asides, is_asked, is_unbound
 from analysis.units import Unit
 from tests.analysis.sections import unit
 
@@ -88,3 +88,22 @@ def test_questions_to_the_reader_or_without_a_subject_are_not_asked(question: st
 )
 def test_questions_to_the_subject_are_asked(question: str) -> None:
     assert is_asked(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How do they work?", True),
+        ("What are these good for?", True),
+        ("Can you store them outside?", True),
+        ("What are mites, and how do they live?", False),
+        ("Do barrels split when they freeze?", False),
+        ("What should those who rent a house do?", False),
+        ("Is it safe to drink?", False),
+    ],
+)
+def test_a_question_that_does_not_name_its_things_is_unbound(
+    question: str, *, expected: bool
+) -> None:
+    assert is_unbound(question, "en") is expected
+    assert not is_unbound(question, "de")
