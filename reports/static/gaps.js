@@ -57,8 +57,8 @@
     });
   }
 
-  const reveal = () => {
-    const target = document.getElementById(location.hash.slice(1));
+  const reveal = (id) => {
+    const target = document.getElementById(id);
     if (!(target instanceof HTMLDetailsElement)) return;
     for (const button of kinds) press(button, button.dataset.filter === "");
     for (const button of inDraft) press(button, false);
@@ -66,6 +66,13 @@
     target.open = true;
     target.scrollIntoView();
   };
-  addEventListener("hashchange", reveal);
-  reveal();
+  const revealAddressed = () => reveal(location.hash.slice(1));
+  addEventListener("hashchange", revealAddressed);
+  revealAddressed();
+  // The address does not change when its own gap is asked for again.
+  document.addEventListener("click", (event) => {
+    const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey; // another tab or window
+    const link = event.target.closest('a[href^="#"]');
+    if (link && !isElsewhere) reveal(link.hash.slice(1));
+  });
 }

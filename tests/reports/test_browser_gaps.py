@@ -1,7 +1,7 @@
 """Gaps and the coverage map in a real browser."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from reports.render import render_brief
 from tests.conftest import OpenPage
@@ -79,3 +79,30 @@ def test_the_numbers_behind_the_map_are_one_click_away(open_page: OpenPage) -> N
     assert row[0] == "6 of 8"
     assert row[1].split() == ["0.40", "0.30", "to", "0.45"]
     assert row[2].split() == ["0.92", "0.84", "to", "0.97", "172", "words"]
+
+
+@pytest.mark.parametrize("link", [".verdict a[href='#gap-1']", ".outline a[href='#gap-1']"])
+def test_a_link_to_a_gap_shows_it_each_time_it_is_followed(link: str, open_page: OpenPage) -> None:
+    page = open_page(render_brief(with_draft())).page
+    gap, passage = page.locator("#gap-1"), page.locator("#gap-1 blockquote").first
+    page.locator(link).first.click()
+    expect(passage).to_be_in_viewport()
+    for hide in ("Rare", "Missing in the draft"):
+        page.get_by_role("button", name=hide).click()
+        expect(gap).to_be_hidden()
+        page.locator(link).first.click()
+        expect(passage).to_be_in_viewport()
+        assert page.get_by_role("button", name=hide).get_attribute("aria-pressed") == "false"
+    gap.locator("summary").click()
+    expect(passage).to_be_hidden()
+    page.locator(link).first.click()
+    expect(passage).to_be_in_viewport()
+
+
+def test_a_gap_opened_in_another_tab_leaves_this_page_as_it_is(open_page: OpenPage) -> None:
+    page = open_page(render_brief(sample())).page
+    page.get_by_role("button", name="Rare").click()
+    with page.context.expect_page() as other:
+        page.locator(".verdict a[href='#gap-1']").first.click(modifiers=["Control"])
+    expect(other.value.locator("#gap-1 blockquote").first).to_be_visible()
+    assert page.locator("#gap-1").is_hidden()
