@@ -5,6 +5,7 @@ import pytest
 from analysis.result import GapAnalysis, from_json
 from reports.render import render_brief
 from tests.conftest import Opened, OpenPage
+from tests.drafts import sample_analysis
 from tests.reports.sample import hostile, nothing_read, sample, with_draft
 
 pytestmark = pytest.mark.browser
@@ -14,6 +15,7 @@ BRIEFS = {
     "draft": with_draft(),
     "nothing read": nothing_read(),
     "hostile": hostile(),
+    "check": sample_analysis(),
 }
 CONTRAST = """() => {
   const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
@@ -51,7 +53,7 @@ def shown_kinds(opened: Opened) -> list[str]:
     return [group.get_attribute("data-kind") or "" for group in groups]
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, 390, 320])
 @pytest.mark.parametrize("analysis", BRIEFS.values(), ids=BRIEFS.keys())
 def test_a_brief_opens_from_disk_quietly_and_within_its_width(
     analysis: GapAnalysis, width: int, open_page: OpenPage
