@@ -44,14 +44,18 @@ def _page(url: str, file: Path) -> Page:
     return Page(requested_url=url, url=url, state=PageState.DONE, status=200, body=body)
 
 
-def docx(*paragraphs: tuple[str, str]) -> bytes:
-    """A document of a word processor: the style and the text of each paragraph."""
+TABLE = ("Sixteen hours", "is how long the jar stands in the fridge of most of us.")
+
+
+def docx(*paragraphs: tuple[str, str], table: tuple[str, ...] = TABLE) -> bytes:
+    """A document of a word processor: the style and text of each paragraph, and a table's cells."""
     document = Document()
     for style, text in paragraphs:
         document.add_paragraph(text, style=style)
-    table = document.add_table(rows=1, cols=2)
-    table.cell(0, 0).text = "Sixteen hours"
-    table.cell(0, 1).text = "is how long the jar stands in the fridge of most of us."
+    if table:
+        cells = document.add_table(rows=1, cols=len(table)).row_cells(0)
+        for cell, text in zip(cells, table, strict=True):
+            cell.text = text
     data = BytesIO()
     document.save(data)
     return data.getvalue()

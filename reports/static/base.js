@@ -3,6 +3,8 @@
 const skygap = {
   all: (selector, root = document) => [...root.querySelectorAll(selector)],
 
+  counted: (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`,
+
   data: (id) => JSON.parse(document.getElementById(id).textContent),
 
   // Runs with storage closed too, as in a mail reader; then nothing is remembered.

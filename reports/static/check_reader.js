@@ -122,6 +122,7 @@ const checkReader = (() => {
       throw new Error(`${file.name} has no ending that is known. Save it as .docx, .html, .md or .txt.`);
     }
     const bytes = new Uint8Array(await file.arrayBuffer());
+    if (!bytes.length) return []; // not even the zip that a .docx is
     if (form === "docx") return sectionsOf(await checkDocx.blocksOf(bytes, file.name));
     if (bytes.length > MAX_BYTES) throw new Error(`${file.name} is larger than 5,000,000 bytes. Split it.`);
     let text;

@@ -3,6 +3,7 @@
 (() => {
   const section = document.getElementById("check");
   if (!section) return;
+  const { counted } = skygap;
   const byId = (name) => document.getElementById(`check-${name}`);
   const all = (selector) => [...section.querySelectorAll(selector)];
   const WAIT_MS = 150; // after a key
@@ -79,16 +80,18 @@
   const check = (sections, name = "") => {
     prepare();
     const found = score(sections);
-    if (!found.nWords) return clear();
+    if (!found.nWords) {
+      clear(name && `${name} has no text to check. Write some, or open another file.`);
+      return;
+    }
     showParts(found);
     showTopics(found);
     byId("result").hidden = false;
     tell(showLines(found));
     const n = (treatment) => found.topics.filter((topic) => topic.treatment === treatment).length;
     const what = name ? `${name}, ` : "";
-    byId("status").textContent = `${what}${found.nWords.toLocaleString("en")} words: score ${found.score.toFixed(1)}; `
-      + `${n("treated")} topics treated, ${n("thin")} thin, ${n("missing")} missing.`;
-    return undefined;
+    byId("status").textContent = `${what}${counted(found.nWords, "word")}: score ${found.score.toFixed(1)}; `
+      + `${counted(n("treated"), "topic")} treated, ${n("thin")} thin, ${n("missing")} missing.`;
   };
 
   const area = byId("text"), picker = byId("file"), drop = section.querySelector(".drop");

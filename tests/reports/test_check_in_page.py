@@ -168,6 +168,38 @@ def test_what_cannot_be_read_gets_a_sentence(
     assert opened.page.locator("#check-result").is_hidden()
 
 
+WITHOUT_TEXT = {
+    "empty.md": b"",
+    "blank.md": b" \n\n\t\n",
+    "title.md": b"# Cold brew\n",
+    "empty.html": b"",
+    "blank.html": b"<!doctype html><html><body> </body></html>",
+    "empty.txt": b"",
+    "empty.docx": b"",
+    "blank.docx": docx(("Normal", ""), table=()),
+}
+
+
+@pytest.mark.parametrize("name", WITHOUT_TEXT)
+def test_a_file_without_text_is_told_and_clears_what_was_found(name: str, opened: Opened) -> None:
+    open_file(opened.page, "jar.md", own_drafts()["jar.md"])
+    opened.page.get_by_label("Open a file").set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": WITHOUT_TEXT[name]}
+    )
+    expect(opened.page.locator("#check-status")).to_have_text(
+        f"{name} has no text to check. Write some, or open another file."
+    )
+    assert opened.page.locator("#check-result").is_hidden()
+    assert opened.console == []
+
+
+def test_one_word_is_one_word(opened: Opened) -> None:
+    open_file(opened.page, "zh.md", "冷萃咖啡怎么做".encode())
+    expect(opened.page.locator("#check-status")).to_have_text(
+        "zh.md, 1 word: score 0.0; 0 topics treated, 0 thin, 27 missing."
+    )
+
+
 def test_a_document_that_unpacks_to_too_much_is_refused(opened: Opened) -> None:
     data = docx(("Normal", "a b " * 2_000_000))
     assert len(data) < 200_000
