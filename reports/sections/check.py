@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analysis.result import CheckTopic, GapAnalysis, GapKind
 from reports.sections.lookup import Lookup
+from reports.sections.outline import item_key
 from reports.untrusted import MAX_LABEL, capped
 from reports.wording import KIND_LABELS, TREATMENT_WORDS
 
@@ -33,11 +34,19 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckLine:
-    """An item of the outline or a question: the id that decides on it, its text, its anchor."""
+    """An item of the outline or a question.
+
+    Attributes:
+        id: Of what decides on it.
+        text: Its heading, or what is asked.
+        anchor: Where in the brief its evidence stands, or "".
+        key: Of the item in the outline, or "" for a question.
+    """
 
     id: str
     text: str
     anchor: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +87,7 @@ def check_view(analysis: GapAnalysis, lookup: Lookup) -> CheckView | None:
                 id=item.gap_id,
                 text=capped(item.heading, 2 * MAX_LABEL),
                 anchor=anchors.get(item.gap_id, ""),
+                key=item_key(item),
             )
             for item in analysis.outline
         ),

@@ -83,7 +83,7 @@ def _row(item: OutlineItem, lookup: Lookup) -> OutlineRow:
         reason=_reason(item, gap) if topic else item.reason,
         source=page_source(topic.best_url, lookup) if topic else None,
         anchor=lookup.gap_anchors[gap.id],
-        key=_key(item),
+        key=item_key(item),
         job=job_line(item, topic.k if topic else 0),
         questions=tuple(capped(text) for text in item.questions),
         entities=tuple(capped(name, MAX_LABEL) for name in item.entities),
@@ -101,5 +101,6 @@ def _reason(item: OutlineItem, gap: Gap) -> str:
     return on if on.endswith((".”", "?”", "!”")) else f"{on}."
 
 
-def _key(item: OutlineItem) -> str:
+def item_key(item: OutlineItem) -> str:
+    """By which scripts know an item, in every brief that has it."""
     return sha256(f"{item.gap_id}\n{item.heading}".encode("utf-8", "replace")).hexdigest()[:12]

@@ -11,13 +11,33 @@
     const firstOrder = items();
     const tick = (item) => item.querySelector("[data-tick]");
     const drop = (item) => item.querySelector("[data-drop]");
-    const isDropped = (item) => item.classList.contains("dropped");
     const isPart = (item) => item?.classList.contains("level-3") ?? false;
+    const headingOf = (part) => {
+      let heading = part;
+      while (isPart(heading)) heading = heading.previousElementSibling;
+      return heading;
+    };
+    const firstHeading = () => items().find((item) => !isPart(item));
 
-    const setDropped = (item, isOut) => {
-      item.classList.toggle("dropped", isOut);
-      drop(item).setAttribute("aria-pressed", String(isOut));
-      drop(item).textContent = isOut ? "Take back" : "Leave out";
+    // Left out by themselves. A part is out with its heading too, and comes back with it as it was.
+    const leftOut = new Set();
+    const isOutWithHeading = (item) => isPart(item) && leftOut.has(headingOf(item));
+    const isDropped = (item) => leftOut.has(item) || isOutWithHeading(item);
+    const toggleDropped = (item) => {
+      if (!leftOut.delete(item)) leftOut.add(item);
+    };
+
+    // A draft is not asked for what is left out: its check lists that no more.
+    const showDropped = () => {
+      for (const item of items()) {
+        const isOut = leftOut.has(item);
+        item.classList.toggle("dropped", isDropped(item));
+        drop(item).setAttribute("aria-pressed", String(isOut));
+        drop(item).textContent = isOut ? "Take back" : "Leave out";
+        drop(item).hidden = isOutWithHeading(item);
+        const line = document.querySelector(`[data-check-key="${item.dataset.key}"]`);
+        if (line) line.hidden = isDropped(item);
+      }
     };
 
     // A heading moves with what stands below it.
@@ -34,6 +54,7 @@
       const moved = block(item);
       if (way === "up") {
         let before = moved[0].previousElementSibling;
+        if (isPart(item) && before === firstHeading()) return; // above it a part would have none
         while (!isPart(item) && isPart(before)) before = before.previousElementSibling;
         before?.before(...moved);
       } else {
@@ -58,8 +79,9 @@
       const isKept = remember(key, {
         order: items().map((item) => item.dataset.key),
         done: items().filter((item) => tick(item).checked).map((item) => item.dataset.key),
-        dropped: items().filter(isDropped).map((item) => item.dataset.key),
+        dropped: [...leftOut].map((item) => item.dataset.key),
       });
+      showDropped();
       tell(isKept);
     };
 
@@ -75,11 +97,14 @@
       let at = 0;
       const order = firstOrder.map((item) => (place.has(item.dataset.key) ? sorted[at++] : item));
       list.append(...order);
+      const first = firstHeading();
+      if (first) list.prepend(first); // a part may have become one, or have been moved above it once
       for (const item of order) {
         tick(item).checked = state.done?.includes(item.dataset.key) ?? false;
         item.classList.toggle("done", tick(item).checked);
-        setDropped(item, state.dropped?.includes(item.dataset.key) ?? false);
+        if (state.dropped?.includes(item.dataset.key)) leftOut.add(item);
       }
+      showDropped();
       tell();
     };
 
@@ -93,7 +118,7 @@
       if (!button) return;
       const item = button.closest("[data-key]");
       if (button.dataset.move) move(item, button.dataset.move);
-      else if (button.matches("[data-drop]")) setDropped(item, !isDropped(item));
+      else if (button.matches("[data-drop]")) toggleDropped(item);
       else return;
       save();
       button.focus();
@@ -103,8 +128,8 @@
       for (const item of firstOrder) {
         tick(item).checked = false;
         item.classList.remove("done");
-        setDropped(item, false);
       }
+      leftOut.clear();
       save();
       document.getElementById("outline-title").scrollIntoView();
     });

@@ -1,10 +1,11 @@
 """The outline in a real browser: ticked, left out, moved, copied, and found again."""
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from reports.render import render_brief
 from tests.conftest import OpenPage
+from tests.drafts import own_drafts, sample_analysis
 from tests.reports.sample import nothing_read, sample
 
 pytestmark = pytest.mark.browser
@@ -63,6 +64,68 @@ def test_what_is_left_out_is_neither_counted_nor_copied_and_can_be_taken_back(
     assert item(page, "Clean out algae").locator(".about").is_visible()
 
 
+FILTERS = ("Three filters, one winner", "A fine-mesh strainer alone", "A nut milk bag")
+
+
+def checked(page: Page) -> list[str]:
+    """The items that the check of a draft lists."""
+    return page.locator("[data-check-item]:visible bdi.said").all_inner_texts()
+
+
+def test_a_heading_is_left_out_and_taken_back_with_what_stands_below_it(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(render_brief(sample_analysis())).page
+    every = headings(page)
+    kept = [heading for heading in every if heading not in FILTERS]
+    page.get_by_label("Open a file").set_input_files(
+        {"name": "jar.md", "mimeType": "text/plain", "buffer": own_drafts()["jar.md"]}
+    )
+    expect(page.locator("#check-status")).to_contain_text("jar.md, ")
+    assert checked(page) == every
+    page.locator("[data-drop]").nth(every.index(FILTERS[0])).click()
+    for _ in range(2):
+        assert page.locator(".dropped .heading").all_inner_texts() == list(FILTERS)
+        assert status(page) == "0 of 10 written, 3 left out"
+        for form, button in (("plain", "Markdown"), ("html", "HTML")):
+            text = copied(page, f"text/{form}", f"Copy as {button}")
+            assert [heading for heading in every if heading in text] == kept
+        page.reload()
+    page.get_by_label("Your draft").fill("\n\n".join(every))
+    expect(page.locator("#check-result")).to_be_visible()
+    assert checked(page) == kept
+    page.locator("[data-drop]").nth(every.index(FILTERS[0])).click()
+    assert page.locator(".dropped").count() == 0
+    assert checked(page) == every
+    assert status(page) == ""
+
+
+def test_a_part_left_out_by_itself_stays_out_when_its_heading_comes_back(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(render_brief(sample())).page
+    part = item(page, "Barrels that are too heavy").locator("[data-drop]")
+    whole = item(page, "Protect the spigot").locator("[data-drop]")
+    part.click()
+    whole.click()
+    assert status(page) == "0 of 6 written, 3 left out"
+    expect(part).to_be_hidden()
+    whole.click()
+    assert page.locator(".dropped .heading").all_inner_texts() == [
+        "Barrels that are too heavy to move"
+    ]
+    part.click()
+    assert status(page) == ""
+
+
+def test_a_part_moved_to_a_heading_that_is_kept_comes_back(open_page: OpenPage) -> None:
+    page = open_page(render_brief(sample())).page
+    item(page, "Protect the spigot").locator("[data-drop]").click()
+    page.get_by_role("button", name="Move up: Barrels that are too heavy").click()
+    assert status(page) == "0 of 7 written, 2 left out"
+    assert "### Barrels that are too heavy" in copied(page, "text/plain", "Copy as Markdown")
+
+
 def test_a_heading_moves_with_what_stands_below_it(open_page: OpenPage) -> None:
     page = open_page(render_brief(sample())).page
     before = headings(page)
@@ -83,6 +146,35 @@ def test_a_part_moves_alone_and_by_keyboard(open_page: OpenPage) -> None:
     assert headings(page) == [before[place] for place in order]
     focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
     assert focused == "Move down: Barrels that are too heavy to move"
+
+
+def test_a_part_stays_below_the_first_heading(open_page: OpenPage) -> None:
+    page = open_page(render_brief(sample())).page
+    before = headings(page)
+    up = page.get_by_role("button", name="Move up: Barrels that are too heavy")
+    for _ in range(7):
+        up.click()
+    order = (DRAIN, HEAVY, DIVERT, STORE, ALGAE, SPIGOT, FROST, HALF_FULL, DE_ICER)
+    assert headings(page) == [before[place] for place in order]
+
+
+def test_an_order_kept_with_a_part_above_the_first_heading_is_mended(open_page: OpenPage) -> None:
+    page = open_page(render_brief(sample())).page
+    before = headings(page)
+    page.get_by_label("Written: Drain the barrel completely").check()
+    page.evaluate(
+        """part => {
+          for (const [name, kept] of Object.entries(localStorage)) {
+            const state = JSON.parse(kept);
+            state.order.unshift(...state.order.splice(part, 1));
+            localStorage[name] = JSON.stringify(state);
+          }
+        }""",
+        HEAVY,
+    )
+    page.reload()
+    order = (DRAIN, HEAVY, DIVERT, STORE, ALGAE, SPIGOT, FROST, HALF_FULL, DE_ICER)
+    assert headings(page) == [before[place] for place in order]
 
 
 @pytest.mark.parametrize(
