@@ -14,7 +14,7 @@ from reports.index_view import index_view
 from reports.markdown import brief_markdown, outline_markdown
 from reports.tables import gaps_csv
 from reports.view import BriefView, brief_view
-from reports.wording import KIND_LABELS, KIND_MEANINGS, plain
+from reports.wording import KIND_LABELS, KIND_MEANINGS, counted, plain
 
 _SECTIONS = ("head", "draft", "angle", "outline", "check", "gaps", "coverage", "findings")
 _LAST_SECTIONS = ("rivals", "linking", "avoid", "method")
@@ -182,7 +182,7 @@ def _outline_data(analysis: GapAnalysis, view: BriefView) -> dict[str, object]:
         "items": {
             row.key: {
                 "markdown": outline_markdown([row]),
-                "html": piece("copy/outline_item.html", row=row),
+                "html": piece("copy/outline_item.html", row=row, counted=counted),
             }
             for row in view.outline
         },

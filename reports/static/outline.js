@@ -1,6 +1,6 @@
 // The outline: tick, leave out, move and copy; what was done is found again after a reload.
 {
-  const { all, data, remembered, remember, copy } = skygap;
+  const { all, counted, data, remembered, remember, copy } = skygap;
   const list = document.querySelector("[data-outline]");
   if (list) {
     const outline = data("outline-data");
@@ -137,11 +137,15 @@
     for (const button of all("[data-copy]")) {
       button.addEventListener("click", () => {
         const kept = items().filter((item) => !isDropped(item));
+        if (!kept.length) {
+          status.textContent = "Nothing is left to copy: every heading is left out";
+          return;
+        }
         const text = (form) => kept.map((item) => outline.items[item.dataset.key][form]).join("\n");
         const isHtml = button.dataset.copy === "html";
         const done = copy(isHtml ? text("html") : text("markdown"), isHtml ? text("html") : "");
         status.textContent = done
-          ? `${kept.length} headings copied`
+          ? `${counted(kept.length, "heading")} copied`
           : "Copying is not allowed here; select the text instead";
       });
     }

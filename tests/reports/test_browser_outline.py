@@ -1,9 +1,15 @@
 """The outline in a real browser: ticked, left out, moved, copied, and found again."""
 
+from typing import Any
+
 import pytest
+from lxml import html
+from markdown_it import MarkdownIt
 from playwright.sync_api import Locator, Page, expect
 
+from analysis.result import GapAnalysis
 from reports.render import render_brief
+from reports.view import brief_view
 from tests.conftest import OpenPage
 from tests.drafts import own_drafts, sample_analysis
 from tests.reports.sample import nothing_read, sample
@@ -62,6 +68,15 @@ def test_what_is_left_out_is_neither_counted_nor_copied_and_can_be_taken_back(
     assert status(page) == "0 of 8 written, 1 left out"
     page.get_by_role("button", name="Leave out: Clean out algae and sludge").click()
     assert item(page, "Clean out algae").locator(".about").is_visible()
+
+
+def lines(copy: str) -> list[tuple[str, str, list[str]]]:
+    """Headings and items of a copy in HTML: what they are, say and link to."""
+    root: Any = html.fromstring(copy)
+    return [
+        (one.tag, " ".join(one.text_content().split()), one.xpath(".//a/@href"))
+        for one in root.xpath("//h2 | //h3 | //li")
+    ]
 
 
 FILTERS = ("Three filters, one winner", "A fine-mesh strainer alone", "A nut milk bag")
@@ -197,11 +212,37 @@ def test_the_copied_outline_follows_the_new_order(open_page: OpenPage) -> None:
 
 def test_the_outline_is_copied_as_html_for_a_word_processor(open_page: OpenPage) -> None:
     page = open_page(render_brief(sample())).page
-    html = copied(page, "text/html", "Copy as HTML")
-    assert "<h2>Drain the barrel completely</h2>" in html
-    assert "<h3>Barrels that are too heavy to move</h3>" in html
+    text = copied(page, "text/html", "Copy as HTML")
+    assert "<h2>Drain the barrel completely</h2>" in text
+    assert "<h3>Barrels that are too heavy to move</h3>" in text
     assert copied(page, "text/plain", "Copy as HTML").startswith("<h2>Drain the barrel")
     assert page.locator("[data-outline-status]").inner_text() == "9 headings copied"
+
+
+@pytest.mark.parametrize("analysis", [sample(), sample_analysis()])
+def test_both_copies_say_the_same(analysis: GapAnalysis, open_page: OpenPage) -> None:
+    page = open_page(render_brief(analysis)).page
+    in_html = lines(copied(page, "text/html", "Copy as HTML"))
+    markdown = copied(page, "text/plain", "Copy as Markdown")
+    assert in_html == lines(MarkdownIt("commonmark").render(markdown))
+    said = "\n".join(text for _, text, _ in in_html)
+    reasons = [row.reason for row in brief_view(analysis).outline if row.reason]
+    assert reasons
+    assert all(reason in said for reason in reasons)
+    assert "(rank 1)" in said
+
+
+def test_with_everything_left_out_the_clipboard_stays_as_it_is(open_page: OpenPage) -> None:
+    page = open_page(render_brief(sample())).page
+    text = copied(page, "text/plain", "Copy as Markdown")
+    for button in page.locator(".level-2 [data-drop]").all():
+        button.click()
+    for form in ("Markdown", "HTML"):
+        assert copied(page, "text/plain", f"Copy as {form}") == text
+        assert status(page) == "Nothing is left to copy: every heading is left out"
+    page.locator("[data-drop]").first.click()
+    copied(page, "text/plain", "Copy as Markdown")
+    assert status(page) == "1 heading copied"
 
 
 def test_starting_over_forgets_ticks_order_and_what_was_left_out(open_page: OpenPage) -> None:
