@@ -11,6 +11,7 @@
     const firstOrder = items();
     const tick = (item) => item.querySelector("[data-tick]");
     const drop = (item) => item.querySelector("[data-drop]");
+    const textOf = (item) => item.querySelector(".heading").textContent;
     const isPart = (item) => item?.classList.contains("level-3") ?? false;
     const headingOf = (part) => {
       let heading = part;
@@ -30,10 +31,10 @@
     // A draft is not asked for what is left out: its check lists that no more.
     const showDropped = () => {
       for (const item of items()) {
-        const isOut = leftOut.has(item);
+        const action = leftOut.has(item) ? "Take back" : "Leave out";
         item.classList.toggle("dropped", isDropped(item));
-        drop(item).setAttribute("aria-pressed", String(isOut));
-        drop(item).textContent = isOut ? "Take back" : "Leave out";
+        drop(item).textContent = action;
+        drop(item).setAttribute("aria-label", `${action}: ${textOf(item)}`);
         drop(item).hidden = isOutWithHeading(item);
         const line = document.querySelector(`[data-check-key="${item.dataset.key}"]`);
         if (line) line.hidden = isDropped(item);
@@ -63,32 +64,34 @@
       }
     };
 
+    let beforeReset = null; // what "Start over" put away, until the next change
     const tell = (isKept = true) => {
       const kept = items().filter((item) => !isDropped(item));
       const done = kept.filter((item) => tick(item).checked).length;
       const left = items().length - kept.length;
       const isTouched = done > 0 || left > 0 || items().some((item, at) => item !== firstOrder[at]);
-      reset.hidden = !isTouched;
+      if (isTouched) beforeReset = null;
+      reset.hidden = !isTouched && !beforeReset;
+      reset.textContent = beforeReset ? "Undo" : "Start over";
       status.textContent = isTouched
         ? `${done} of ${kept.length} written${left ? `, ${left} left out` : ""}` +
           (isKept ? "" : "; this browser keeps it until the page is closed")
-        : "";
+        : beforeReset ? "Started over" : "";
     };
 
+    const stateNow = () => ({
+      order: items().map((item) => item.dataset.key),
+      done: items().filter((item) => tick(item).checked).map((item) => item.dataset.key),
+      dropped: [...leftOut].map((item) => item.dataset.key),
+    });
     const save = () => {
-      const isKept = remember(key, {
-        order: items().map((item) => item.dataset.key),
-        done: items().filter((item) => tick(item).checked).map((item) => item.dataset.key),
-        dropped: [...leftOut].map((item) => item.dataset.key),
-      });
+      const isKept = remember(key, stateNow());
       showDropped();
       tell(isKept);
     };
 
     // Headings that a newer brief no longer has are forgotten; new ones stay where they are.
-    const restore = () => {
-      const state = remembered(key);
-      if (!Array.isArray(state?.order)) return;
+    const put = (state) => {
       const place = new Map(state.order.map((name, at) => [name, at]));
       const known = firstOrder.filter((item) => place.has(item.dataset.key));
       const sorted = known.toSorted(
@@ -97,13 +100,19 @@
       let at = 0;
       const order = firstOrder.map((item) => (place.has(item.dataset.key) ? sorted[at++] : item));
       list.append(...order);
-      const first = firstHeading();
-      if (first) list.prepend(first); // a part may have become one, or have been moved above it once
+      leftOut.clear();
       for (const item of order) {
         tick(item).checked = state.done?.includes(item.dataset.key) ?? false;
         item.classList.toggle("done", tick(item).checked);
         if (state.dropped?.includes(item.dataset.key)) leftOut.add(item);
       }
+    };
+    const restore = () => {
+      const state = remembered(key);
+      if (!Array.isArray(state?.order)) return;
+      put(state);
+      const first = firstHeading();
+      if (first) list.prepend(first); // a part may have become one, or have been moved above it once
       showDropped();
       tell();
     };
@@ -123,15 +132,13 @@
       save();
       button.focus();
     });
+    // The button stays, so the focus does too, and takes back what it did.
+    const untouched = { order: firstOrder.map((item) => item.dataset.key) };
     reset.addEventListener("click", () => {
-      list.append(...firstOrder);
-      for (const item of firstOrder) {
-        tick(item).checked = false;
-        item.classList.remove("done");
-      }
-      leftOut.clear();
+      const next = beforeReset ?? untouched;
+      beforeReset = beforeReset ? null : stateNow();
+      put(next);
       save();
-      document.getElementById("outline-title").scrollIntoView();
     });
 
     for (const button of all("[data-copy]")) {

@@ -66,7 +66,7 @@ def test_what_is_left_out_is_neither_counted_nor_copied_and_can_be_taken_back(
     assert "## Drain the barrel completely" in text
     page.reload()
     assert status(page) == "0 of 8 written, 1 left out"
-    page.get_by_role("button", name="Leave out: Clean out algae and sludge").click()
+    page.get_by_role("button", name="Take back: Clean out algae and sludge").click()
     assert item(page, "Clean out algae").locator(".about").is_visible()
 
 
@@ -257,6 +257,46 @@ def test_starting_over_forgets_ticks_order_and_what_was_left_out(open_page: Open
     assert headings(page) == before
     assert page.locator("[data-tick]:checked").count() == 0
     assert page.locator(".dropped").count() == 0
+
+
+def test_starting_over_is_undone_by_the_same_button_until_the_next_change(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(render_brief(sample())).page
+    button = page.locator("[data-reset]")
+    page.get_by_label("Written: Where to store the barrel").check()
+    page.get_by_role("button", name="Move down: Drain the barrel completely").click()
+    page.get_by_role("button", name="Leave out: Clean out algae").click()
+    moved, told = headings(page), status(page)
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_text("Undo")
+    expect(button).to_be_focused()
+    assert status(page) == "Started over"
+    page.get_by_role("button", name="Move up: Drain the barrel").click()  # changes nothing
+    button.press("Enter")
+    expect(button).to_have_text("Start over")
+    expect(button).to_be_focused()
+    assert (headings(page), status(page)) == (moved, told)
+    assert page.get_by_label("Written: Where to store the barrel").is_checked()
+    page.reload()
+    assert (headings(page), status(page)) == (moved, told)
+    button.click()
+    page.get_by_label("Written: Clean out algae and sludge").check()
+    expect(button).to_have_text("Start over")
+    assert status(page) == "1 of 9 written"
+
+
+def test_the_button_that_leaves_out_is_named_by_what_it_does(open_page: OpenPage) -> None:
+    page = open_page(render_brief(sample())).page
+    button = item(page, "Clean out algae").locator("[data-drop]")
+    button.focus()
+    for key, name in (("Enter", "Take back"), (" ", "Leave out")):
+        page.keyboard.press(key)
+        expect(button).to_have_accessible_name(f"{name}: Clean out algae and sludge")
+        expect(button).to_have_text(name)
+        expect(button).to_be_focused()
+        assert button.get_attribute("aria-pressed") is None
 
 
 def test_with_storage_closed_it_works_and_says_for_how_long(open_page: OpenPage) -> None:
