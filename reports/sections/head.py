@@ -159,12 +159,18 @@ def _draft(analysis: GapAnalysis, lookup: Lookup) -> Sentence:
 
 def _opening(analysis: GapAnalysis, lookup: Lookup) -> Sentence:
     gaps = _of_kind(analysis, GapKind.NOBODY)[:2]
-    nobody = listed([_name(gap, lookup) for gap in gaps], last="or")
+    asked = listed([_name(gap, lookup) for gap in gaps if gap.label.endswith("?")], last="or")
+    named = listed([_name(gap, lookup) for gap in gaps if not gap.label.endswith("?")], last="or")
+    nobody = (
+        *(sentence("answers ", asked) if asked else ()),
+        *(sentence(" or ") if asked and named else ()),
+        *(sentence("has a section on ", named) if named else ()),
+    )
     rare = _shares(_surest(analysis, GapKind.RARE, lookup)[:2], lookup)
     if nobody and rare:
-        return sentence("No page has a section on ", nobody, "; few treat ", rare, ".")
+        return sentence("No page ", nobody, "; few treat ", rare, ".")
     if nobody:
-        return sentence("No page has a section on ", nobody, ".")
+        return sentence("No page ", nobody, ".")
     return sentence("Few treat ", rare, ".") if rare else ()
 
 

@@ -37,7 +37,7 @@ def test_the_verdict_names_what_most_treat_what_none_does_and_a_contradiction() 
         "reroute the downspout” (6 of 8) and “Where to store the barrel” (6 of 8)."
     )
     assert none.startswith(
-        "No page has a section on “Can you leave a rain barrel out if it is half full?” or"
+        "No page answers “Can you leave a rain barrel out if it is half full?” or has a section on"
     )
     assert "; few treat “Barrels that are too heavy to move” (1 of 8) and" in none
     assert conflict == (
@@ -104,7 +104,7 @@ def test_without_any_shared_topic_the_verdict_says_only_that() -> None:
 @pytest.mark.parametrize(
     ("left_out", "start"),
     [
-        ((GapKind.RARE,), "No page has a section on “Can you"),
+        ((GapKind.RARE,), "No page answers “Can you"),
         ((GapKind.NOBODY,), "Few treat “Barrels"),
         ((GapKind.RARE, GapKind.NOBODY), "They contradict"),
     ],
