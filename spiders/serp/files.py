@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from spiders.errors import InputError
+from spiders.serp.columns import check_is_ranking, our_names
 from spiders.serp.jsonfile import parse_json
 from spiders.serp.row import Row, RowCollector, SerpFile
-from spiders.serp.table import read_table
+from spiders.serp.table import columns_of, read_table
 from spiders.serp.text import decode
 
 MAX_FILE_BYTES = 512 * 1024 * 1024  # more than a million rows; a file beyond it is a wrong file
@@ -55,7 +56,8 @@ def parse_serps(data: bytes, *, name: str) -> SerpFile:
 
     Args:
         data: The whole file: CSV with the columns keyword and url, and rank, title, snippet if it
-            has them (comma, semicolon or tab; UTF-8 or UTF-16), or JSON, or JSON Lines.
+            has them (comma, semicolon or tab; UTF-8 or UTF-16; the names of Semrush and Ahrefs do
+            too), or JSON, or JSON Lines.
         name: Its path as the user wrote it; its suffix tells JSON from CSV, else its first letter.
 
     Returns:
@@ -99,7 +101,8 @@ def parse_urls(data: bytes, *, name: str, query: str) -> SerpFile:
 
 
 def _table_rows(text: str, name: str) -> Iterator[Row]:
-    for row in read_table(text, name=name, needed=("keyword", "url")):
+    check_is_ranking(columns_of(text), name=name)
+    for row in read_table(text, name=name, needed=("keyword", "url"), names=our_names):
         yield Row(
             line=row.line,
             keyword=row.cells["keyword"],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from spiders.errors import InputError
+from spiders.serp.columns import our_names
 from spiders.serp.problem import RowProblem
 from spiders.serp.table import columns_of, read_table
 from spiders.serp.text import decode, fold_keyword
@@ -23,6 +24,8 @@ class KeywordFile:
 def parse_keywords(data: bytes, *, name: str) -> KeywordFile:
     """Keywords of a table with a column keyword, or of a plain text with one a line.
 
+    The tables of Semrush, Ahrefs and Search Console are read as they are.
+
     Args:
         data: The whole file in UTF-8 or UTF-16.
         name: Its path as the user wrote it; .csv and .tsv must be tables.
@@ -34,12 +37,18 @@ def parse_keywords(data: bytes, *, name: str) -> KeywordFile:
         InputError: If the file is empty or undecodable, or a table without the column.
     """
     text = decode(data, name=name)
-    is_table = PurePath(name).suffix.lower() in _TABLE_SUFFIXES or "keyword" in columns_of(text)
+    is_table = PurePath(name).suffix.lower() in _TABLE_SUFFIXES or _has_keywords(text)
     return _collect(_cells(text, name) if is_table else _lines(text), name)
 
 
+def _has_keywords(text: str) -> bool:
+    """Whether the first line is a header; one word such as "query" alone may be a keyword."""
+    columns = columns_of(text)
+    return "keyword" in columns or (len(columns) > 1 and "keyword" in our_names(columns))
+
+
 def _cells(text: str, name: str) -> Iterator[tuple[int, str]]:
-    for row in read_table(text, name=name, needed=("keyword",)):
+    for row in read_table(text, name=name, needed=("keyword",), names=our_names):
         yield row.line, row.cells["keyword"]
 
 

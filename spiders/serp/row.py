@@ -161,6 +161,8 @@ def _rank(value: object, place: int) -> int:
         number = 0.0
     if isinstance(value, bool) or not (1 <= number <= MAX_RANK and number.is_integer()):
         shown = fold_text(str(value))[:40]
+        if 1 <= number <= MAX_RANK and not number.is_integer():
+            raise InputError(f'rank "{shown}" is a mean position and no rank: give whole numbers')
         raise InputError(f'rank "{shown}" is not a whole number from 1 to {MAX_RANK}')
     return int(number)
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spiders.errors import InputError
@@ -29,13 +29,24 @@ def columns_of(text: str) -> tuple[str, ...]:
     return _header(text)[1]
 
 
-def read_table(text: str, *, name: str, needed: tuple[str, ...]) -> Iterator[TableRow]:
+def _as_named(columns: tuple[str, ...]) -> tuple[str, ...]:
+    return columns
+
+
+def read_table(
+    text: str,
+    *,
+    name: str,
+    needed: tuple[str, ...],
+    names: Callable[[tuple[str, ...]], tuple[str, ...]] = _as_named,
+) -> Iterator[TableRow]:
     """Rows of a table; blank lines are passed over, cells that are not there are "".
 
     Args:
         text: The whole file.
         name: Its name, for messages.
         needed: Columns that must be there, in lower case.
+        names: From the file's names of its columns to those of the rows' cells.
 
     Yields:
         One row a line below the header.
@@ -43,10 +54,11 @@ def read_table(text: str, *, name: str, needed: tuple[str, ...]) -> Iterator[Tab
     Raises:
         InputError: If a column is missing, or a quotation swallows the rest of the file.
     """
-    delimiter, columns = _header(text)
+    delimiter, found_columns = _header(text)
+    columns = names(found_columns)
     missing = [column for column in needed if column not in columns]
     if missing:
-        found = ", ".join(column for column in columns if column)[:_SHOWN_LENGTH] or "none"
+        found = ", ".join(column for column in found_columns if column)[:_SHOWN_LENGTH] or "none"
         raise InputError(
             f"{name}, line 1: no column {' and '.join(missing)}; the file has {found} and needs"
             f" {', '.join(needed)}."

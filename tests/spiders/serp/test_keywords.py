@@ -51,7 +51,7 @@ def test_letters_written_in_two_ways_are_the_same_keyword() -> None:
     [
         (b"", "is empty"),
         (b"tea\n\xff\n", "line 2: the text is not UTF-8"),
-        (b"query,volume\ntea,5\n", "no column keyword; the file has query, volume"),
+        (b"topic,volume\ntea,5\n", "no column keyword; the file has topic, volume"),
     ],
 )
 def test_a_list_of_no_use_is_refused(data: bytes, why: str) -> None:
