@@ -48,6 +48,7 @@ stored = _options(
 
 harvested = _options(
     click.option("--serp", type=PATH, metavar="FILE", help="Saved ranking: CSV, JSON, JSON lines."),
+    click.option("--source", metavar="NAME", help="Ask brave, dataforseo, serpapi or serper."),
     click.option("--searxng", metavar="URL", help="Ask this SearXNG instance for the ranking."),
     click.option("--top", type=int, metavar="N", help="Results read per keyword [10]."),
     click.option("--country", metavar="CODE", help="Market of the search, such as us."),

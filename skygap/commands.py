@@ -37,7 +37,10 @@ SAMPLE = Path(__file__).parent / "demo" / "sample"
 
 # Flags that are settings too: without a flag, skygap.toml or the environment decides.
 _SETTINGS = frozenset(Config.model_fields)
-_SPIDER_SETTINGS = ("top", "country", "language", "exclude", "searxng", "max_age_days")
+_SPIDER_SETTINGS = (
+    *("top", "country", "language", "exclude"),
+    *("source", "searxng", "max_age_days"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,7 @@ def run_demo(folder: str, *, date: str, style: str | None, verbose: bool) -> int
             "country": "",
             "language": "en",
             "exclude": (),
+            "source": "",
             "searxng": "",
             "profile": DEFAULT_PROFILE,
             "own": "",

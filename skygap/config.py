@@ -32,6 +32,7 @@ class Config(BaseSettings):
         country: Market of the search, ISO 3166 code, or "".
         language: ISO 639-1 code that pages are read in, or "" for that of most pages.
         exclude: Hosts never read nor written about, such as the own site; a comma separates them.
+        source: Live source of rankings: searxng, or one that needs a key; or "".
         searxng: Address of a SearXNG instance, or "".
         max_age_days: A finished harvest is used again when younger than this.
         hosts: JSON file that maps host names to loopback addresses, or "".
@@ -51,6 +52,7 @@ class Config(BaseSettings):
     country: str = ""
     language: str = ""
     exclude: str = ""
+    source: str = ""
     searxng: str = ""
     max_age_days: float = 7.0
     hosts: str = ""

@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from spiders.errors import InputError
+from spiders.serp.live import SOURCES
 from spiders.urls import clean_hosts, clean_url
 
 MAX_TOP = 100
@@ -25,6 +26,13 @@ _SHOWN_LENGTH = 80
 
 def _address(value: str) -> str:
     return clean_url(value) if value else ""
+
+
+def _source(value: str) -> str:
+    name = value.lower()
+    if name and name not in SOURCES:
+        raise ValueError(f"there is no such source; there are {', '.join(SOURCES)}")
+    return name
 
 
 def _day(value: str) -> str:
@@ -62,6 +70,7 @@ class ArticlesArgs(BaseModel):
         country: ISO 3166-1 alpha-2 code in lower case, or "".
         language: ISO 639-1 code in lower case, or "".
         exclude: Hosts that do not count as rivals, with all below them.
+        source: Live source that is asked for rankings, or "" for SearXNG if it has an address.
         searxng: Address of a SearXNG instance, or "".
         draft_url: Address of a draft to fetch beside the rivals, or "".
         date: ISO 8601 day that names the harvest, or "" for today.
@@ -78,6 +87,7 @@ class ArticlesArgs(BaseModel):
     country: _Code = ""
     language: _Code = ""
     exclude: Annotated[tuple[str, ...], BeforeValidator(_hosts)] = ()
+    source: Annotated[_Text, AfterValidator(_source)] = ""
     searxng: Annotated[_Text, AfterValidator(_address)] = ""
     draft_url: Annotated[_Text, AfterValidator(_address)] = ""
     date: Annotated[_Text, AfterValidator(_day)] = ""

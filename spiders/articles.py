@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 from spiders.errors import InputError, SourceError, SpidersError, StoreError
 from spiders.hosts import ELAPSED_S, SETTING, read_hosts
 from spiders.items import HarvestedPage, Page, PageState
-from spiders.live import ask_searxng
+from spiders.live import ask, source_of
 from spiders.outcome import (
     Limits,
     explain,
@@ -185,13 +185,14 @@ class ArticlesSpider(scrapy.Spider):
         """Asks for one keyword; "" or the reason why there is no ranking."""
         assert self.plan is not None  # noqa: S101 # _open has checked it
         try:
-            serp = await ask_searxng(self.crawler.engine.download_async, self.plan, query)
+            serp = await ask(self.crawler.engine.download_async, self.plan, query)
         except SourceError as error:
             return str(error)
         except StoreError:
             raise
         except Exception as error:  # noqa: BLE001 # whatever the downloader raises ends one keyword
-            return f"SearXNG: {explain(error, url=self.plan.searxng, limits=self._limits)[1]}"
+            label, url = source_of(self.plan)
+            return f"{label}: {explain(error, url=url, limits=self._limits)[1]}"
         store.add_serp(self.harvest_id, serp)
         return ""
 

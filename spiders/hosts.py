@@ -15,6 +15,7 @@ from scrapy.utils.httpobj import urlparse_cached
 
 from spiders.errors import InputError
 from spiders.guard import OWN_REQUEST, installed_guard
+from spiders.keyed import VerifyingHandler, download_signed, provider_of
 from spiders.serp.files import read_file
 from spiders.urls import clean_url, host_of
 
@@ -58,6 +59,7 @@ class MappedHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._targets = read_hosts(crawler.settings.get(SETTING))
+        self._verifying = VerifyingHandler(crawler)
         self._guard = installed_guard()
         if self._guard:
             self._guard.reserve(target.partition(":")[0] for target in self._targets.values())
@@ -72,10 +74,18 @@ class MappedHandler(HTTP11DownloadHandler):
             The response under the request's own address.
         """
         began = monotonic()
+        provider = provider_of(request)
         try:
+            if provider:
+                return await download_signed(request, provider, self._download)
             return await self._download(request)
         finally:
             request.meta[ELAPSED_S] = monotonic() - began
+
+    async def close(self) -> None:
+        """Scrapy's hook: closes what is open."""
+        await self._verifying.close()
+        await super().close()
 
     async def _download(self, request: Request) -> Response:
         host = urlparse_cached(request).hostname or ""
@@ -86,6 +96,8 @@ class MappedHandler(HTTP11DownloadHandler):
         elif self._guard:
             self._guard.check(host)
         try:
+            if provider_of(request):
+                return await self._verifying.download_request(request)
             return await super().download_request(request)
         except CannotResolveHostError:
             if self._guard:

@@ -10,38 +10,52 @@ from scrapy.http.request import NO_CALLBACK
 from spiders.errors import SourceError
 from spiders.guard import OWN_REQUEST
 from spiders.items import Serp
+from spiders.keyed import PROVIDER
 from spiders.plan import HarvestPlan
-from spiders.serp.searxng import merge, parse, search_url
+from spiders.serp import searxng
+from spiders.serp.live import PROVIDERS, without_keys
+from spiders.serp.merge import merge
+from spiders.serp.provider import Search
 from spiders.urls import is_excluded
 
 logger = logging.getLogger(__name__)
 
 MAX_SEARCH_PAGES = 5  # a page holds about twenty results, and at most a hundred count
 
-# robots.txt is for strangers: the instance is the user's own, who named it for this very purpose.
-_META = {OWN_REQUEST: True, "dont_obey_robotstxt": True, "dont_redirect": True}
+Download = Callable[[Request], Awaitable[Response]]
+
+# robots.txt is for strangers: whoever runs a search for machines, or named their own instance, is
+# asked for this very purpose.
+_META = {"dont_obey_robotstxt": True, "dont_redirect": True}
 
 
-async def ask_searxng(
-    download: Callable[[Request], Awaitable[Response]], plan: HarvestPlan, query: str
-) -> Serp:
+def source_of(plan: HarvestPlan) -> tuple[str, str]:
+    """How a sentence names the live source of a plan, and an address of it."""
+    if plan.source:
+        provider = PROVIDERS[plan.source]
+        return provider.label, f"https://{provider.host}/"
+    return "SearXNG", plan.searxng
+
+
+async def ask(download: Download, plan: HarvestPlan, query: str) -> Serp:
     """Asks for pages 1, 2, ... until enough results count or no new ones come.
 
     A later page that fails ends the search with what is there: fewer results beat none.
 
     Args:
         download: Fetches one request.
-        plan: Names the instance, the market and how many results count.
+        plan: Names the source, the market and how many results count.
         query: The keyword.
 
     Returns:
         The Serp, not yet cut.
 
     Raises:
-        SourceError: If the instance does not answer with results.
+        SourceError: If the source does not answer with results.
     """
+    max_pages = PROVIDERS[plan.source].max_pages if plan.source else MAX_SEARCH_PAGES
     serp = merge((await _ask_page(download, plan, query, 1, 1),))
-    for number in range(2, MAX_SEARCH_PAGES + 1):
+    for number in range(2, max_pages + 1):
         if not serp.results or _is_enough(serp, plan):
             break
         try:
@@ -57,22 +71,75 @@ async def ask_searxng(
 
 
 async def _ask_page(
-    download: Callable[[Request], Awaitable[Response]],
-    plan: HarvestPlan,
-    query: str,
-    number: int,
-    first_rank: int,
+    download: Download, plan: HarvestPlan, query: str, number: int, first_rank: int
 ) -> Serp:
-    url = search_url(plan.searxng, query, number, plan.language, plan.country)
-    response = await download(Request(url, meta=dict(_META), callback=NO_CALLBACK))
+    if plan.source:
+        return await _ask_provider(download, plan, query, number, first_rank)
+    return await _ask_searxng(download, plan, query, number, first_rank)
+
+
+async def _ask_searxng(
+    download: Download, plan: HarvestPlan, query: str, number: int, first_rank: int
+) -> Serp:
+    url = searxng.search_url(plan.searxng, query, number, plan.language, plan.country)
+    meta = _META | {OWN_REQUEST: True}
+    response = await download(Request(url, meta=meta, callback=NO_CALLBACK))
     location = (response.headers.get("Location") or b"").decode("latin-1")
-    return parse(
+    return searxng.parse(
         response.body,
         query,
         status=response.status,
         location=response.urljoin(location) if location else "",
         first_rank=first_rank,
     )
+
+
+async def _ask_provider(
+    download: Download, plan: HarvestPlan, query: str, number: int, first_rank: int
+) -> Serp:
+    provider = PROVIDERS[plan.source]
+    question = provider.ask(
+        Search(
+            query=query,
+            country=plan.country,
+            language=plan.language,
+            n_results=plan.top,
+            page=number,
+        )
+    )
+    request = Request(
+        question.url,
+        method=question.method,
+        headers=dict(question.headers),
+        body=question.body,
+        # Each request is billed: what failed is asked again by the next run, not at once.
+        meta=_META | {PROVIDER: provider.name, "dont_retry": True},
+        callback=NO_CALLBACK,
+    )
+    response = await download(request)
+    try:
+        serp = provider.parse(
+            response.body,
+            query,
+            status=response.status,
+            headers=_headers_of(response),
+            first_rank=first_rank,
+        )
+    except SourceError as error:  # it may quote the provider, and that may quote the key
+        raise SourceError(without_keys(str(error), provider)) from None
+    if number == 1 and not serp.results:
+        raise SourceError(
+            f"{provider.label} found no results: check the keyword's spelling, country and"
+            " language."
+        )
+    return serp
+
+
+def _headers_of(response: Response) -> dict[str, str]:
+    return {
+        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
+        for name, values in response.headers.items()
+    }
 
 
 def _is_enough(serp: Serp, plan: HarvestPlan) -> bool:

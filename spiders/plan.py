@@ -12,7 +12,9 @@ from spiders.errors import InputError
 from spiders.items import Serp
 from spiders.serp.files import parse_serps, parse_urls, read_file
 from spiders.serp.keywords import parse_keywords
+from spiders.serp.live import PROVIDERS, SEARXNG, read_keys
 from spiders.serp.problem import RowProblem
+from spiders.serp.provider import Search
 from spiders.serp.row import SerpFile
 from spiders.serp.text import fold_keyword
 from spiders.urls import is_excluded
@@ -21,7 +23,8 @@ __all__ = ["ArticlesArgs", "HarvestPlan", "plan_from_json", "read_args", "read_p
 
 _SOURCES = (
     "a file with rankings (scrapy: -a serp=FILE, skygap: --serp FILE), a list of addresses"
-    " (-a urls=FILE, --urls FILE), or a SearXNG instance (-a searxng=URL, --searxng URL)"
+    " (-a urls=FILE, --urls FILE), a SearXNG instance (-a searxng=URL, --searxng URL), or a source"
+    " that needs a key (-a source=NAME, --source NAME: " + ", ".join(PROVIDERS) + ")"
 )
 
 
@@ -38,6 +41,7 @@ class HarvestPlan:
         language: ISO 639-1 code in lower case, or "".
         exclude: Hosts that do not count.
         searxng: Instance that is asked for keywords without a Serp, or "".
+        source: Provider with a key that is asked for them instead, or "".
         draft_url: Address of the draft, or "".
     """
 
@@ -48,7 +52,13 @@ class HarvestPlan:
     language: str = ""
     exclude: tuple[str, ...] = ()
     searxng: str = ""
+    source: str = ""
     draft_url: str = ""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether keywords without a Serp are asked for."""
+        return bool(self.searxng or self.source)
 
     @property
     def key(self) -> str:
@@ -58,6 +68,8 @@ class HarvestPlan:
     def to_json(self) -> str:
         """Canonical JSON: the same plan gives the same text."""
         document = _adapter().dump_python(self, mode="json")
+        if not self.source:
+            del document["source"]  # harvests from before there were sources keep their key
         return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
     def trim(self, serp: Serp) -> Serp:
@@ -99,8 +111,8 @@ def read_plan(args: ArticlesArgs) -> tuple[HarvestPlan, tuple[RowProblem, ...]]:
         The plan, and the rows of its files that could not be used.
 
     Raises:
-        InputError: If arguments exclude each other, name no keyword or no source, or a file cannot
-            be used.
+        InputError: If arguments exclude each other, name no keyword or no source, a file cannot be
+            used, or there is no key for the source.
     """
     _check_together(args)
     wanted, problems = _wanted(args)
@@ -112,10 +124,13 @@ def read_plan(args: ArticlesArgs) -> tuple[HarvestPlan, tuple[RowProblem, ...]]:
         country=args.country,
         language=args.language,
         exclude=args.exclude,
-        searxng=args.searxng,
+        searxng="" if args.source in PROVIDERS else args.searxng,
+        source=args.source if args.source in PROVIDERS else "",
         draft_url=args.draft_url,
     )
     serps = _selected(keywords, found.serps)
+    if plan.source and len(serps) < len(keywords):
+        _check_source(plan)
     return (
         replace(plan, serps=tuple(plan.trim(serp) for serp in serps)),
         problems + found.problems,
@@ -139,8 +154,20 @@ def _check_together(args: ArticlesArgs) -> None:
             "Nothing to harvest: name a keyword (-a keyword=...), a file of keywords"
             " (-a keywords=FILE) or a file with rankings (-a serp=FILE)."
         )
-    if not (args.serp or args.urls or args.searxng):
+    if args.source == SEARXNG and not args.searxng:
+        raise InputError(
+            "The source searxng needs the address of an instance: give -a searxng=URL, or"
+            " --searxng URL."
+        )
+    if not (args.serp or args.urls or args.searxng or args.source):
         raise InputError(f"No source says what ranks: give {_SOURCES}.")
+
+
+def _check_source(plan: HarvestPlan) -> None:
+    """Raises now rather than in the crawl: there is no key, or no such market."""
+    provider = PROVIDERS[plan.source]
+    read_keys(provider)
+    provider.ask(Search(query=plan.keywords[0], country=plan.country, language=plan.language))
 
 
 def _wanted(args: ArticlesArgs) -> tuple[tuple[str, ...], tuple[RowProblem, ...]]:

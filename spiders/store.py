@@ -158,7 +158,7 @@ class Store:
     def awaiting_serp(self, harvest_id: str) -> list[str]:
         """Keywords whose live source has not answered, or failed, in order."""
         with self._database.reading() as connection:
-            if not harvest_of(_one(connection, harvest_id)).plan.searxng:
+            if not harvest_of(_one(connection, harvest_id)).plan.is_live:
                 return []
             return _without_serp(connection, harvest_id)
 
@@ -312,7 +312,7 @@ class Store:
         if row.finished_at:
             return True
         pending = _pages_of(harvest_id, PageState.PENDING).limit(1)
-        awaits = harvest_of(row).plan.searxng and _without_serp(connection, harvest_id)
+        awaits = harvest_of(row).plan.is_live and _without_serp(connection, harvest_id)
         if awaits or connection.execute(pending).first():
             return False
         finished = update(harvests).where(harvests.c.id == harvest_id)

@@ -8,7 +8,7 @@ cannot be asked for.
 import json
 from urllib.parse import urlencode
 
-from spiders.errors import InputError, SourceError
+from spiders.errors import SourceError
 from spiders.items import Serp
 from spiders.serp.row import Row, RowCollector
 from spiders.serp.text import fold_text
@@ -76,37 +76,6 @@ def parse(
     collector.extend([Row(line=0, keyword=query, url=None, related=_suggestions(answer))])
     serps = collector.finish(source=SOURCE).serps
     return serps[0]
-
-
-def merge(pages: tuple[Serp, ...]) -> Serp:
-    """One Serp from the answers for pages 1, 2, ... of a search.
-
-    Args:
-        pages: At least one, in order, each ranked on from the one before.
-
-    Returns:
-        A Serp in which every page of the web stands once, at its best rank.
-
-    Raises:
-        InputError: If there is no page.
-    """
-    if not pages:
-        raise InputError("There is no answer to merge.")
-    collector = RowCollector(SOURCE)
-    for page in pages:
-        collector.extend(
-            Row(
-                line=result.rank,
-                keyword=page.query,
-                rank=result.rank,
-                url=result.url,
-                title=result.title,
-                snippet=result.snippet,
-            )
-            for result in page.results
-        )
-        collector.extend([Row(line=0, keyword=page.query, url=None, related=page.related)])
-    return collector.finish(source=SOURCE).serps[0]
 
 
 def _check_status(status: int, location: str) -> None:

@@ -46,6 +46,9 @@ def _serp(folder: Path, *rows: str) -> str:
     [
         (["brief", "rain barrel"], "--serp FILE"),
         (["brief", "rain barrel"], "--searxng URL"),
+        (["brief", "rain barrel"], "--source NAME: brave, dataforseo, serpapi, serper"),
+        (["brief", "rain barrel", "--source", "brave"], "set BRAVE_API_KEY in the environment"),
+        (["brief", "rain barrel", "--source", "bing"], "there is no such source"),
         (["brief", " ", "--serp", "serp.csv"], "The keyword is empty"),
         (["brief", "x" * 301, "--serp", "serp.csv"], "300"),
         (["brief", "rain barrel", "--serp", "absent.csv"], "absent.csv"),
@@ -83,6 +86,7 @@ def test_bad_input_gets_one_sentence_and_status_2(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(bad_files)
+    monkeypatch.delenv("BRAVE_API_KEY", raising=False)
     monkeypatch.setattr("sys.argv", ["skygap", *args])
     with pytest.raises(SystemExit) as end:
         main()

@@ -44,6 +44,10 @@ def test_no_argument_is_needed_to_be_valid() -> None:
         ({"language": "e1"}, 'Argument language="e1": it is not a two-letter language code'),
         ({"date": "22.11.2026"}, 'Argument date="22.11.2026": it is not a day such as'),
         ({"searxng": "ftp://x"}, 'Argument searxng="ftp://x": ftp://x cannot be fetched: only'),
+        (
+            {"source": "bing"},
+            'Argument source="bing": there is no such source; there are searxng, brave,',
+        ),
         ({"draft_url": "draft.md"}, 'Argument draft_url="draft.md": draft.md cannot be fetched'),
         ({"exclude": "a..b"}, 'Argument exclude="a..b": "a..b" is no host; name one such as'),
         ({"exclude": 5}, 'Argument exclude="5": it is not a list of hosts such as'),

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from spiders.errors import InputError
+from spiders.errors import InputError, SourceError
 from spiders.items import SearchResult, Serp
 from spiders.plan import HarvestPlan, plan_from_json, read_args, read_plan
 
@@ -63,9 +63,36 @@ class TestReadPlan:
         plan = planned(keyword="tea", searxng="http://localhost:8888")
         assert (plan.keywords, plan.serps) == (("tea",), ())
 
+    def test_a_source_with_a_key_is_asked_instead_of_an_instance(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("BRAVE_API_KEY", "secret")
+        plan = planned(keyword="tea", searxng="http://localhost:8888", source=" Brave ")
+        assert (plan.source, plan.searxng, plan.is_live) == ("brave", "", True)
+        assert "secret" not in plan.to_json()
+        assert plan_from_json(plan.to_json()) == plan
+
+    def test_the_source_searxng_is_the_same_as_its_address_alone(self) -> None:
+        given = {"keyword": "tea", "searxng": "http://localhost:8888"}
+        assert planned(**given, source="searxng") == planned(**given)
+
+    def test_a_source_that_nobody_asks_needs_no_key(self) -> None:
+        assert planned(keyword="tea", serp="serp.csv", source="serper").source == "serper"
+
+    def test_a_market_that_a_source_does_not_have_is_refused(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name in ("DATAFORSEO_LOGIN", "DATAFORSEO_PASSWORD"):
+            monkeypatch.setenv(name, "x")
+        with pytest.raises(SourceError, match='country "zz" is not known'):
+            planned(keyword="tea", source="dataforseo", country="zz")
+
     @pytest.mark.parametrize(
         ("given", "why"),
         [
+            ({"keyword": "tea", "source": "searxng"}, "needs the address of an instance"),
+            ({"keyword": "coffee", "serp": "serp.csv", "source": "serper"}, "set SERPER_API_KEY"),
+            ({"source": "serper"}, "Nothing to harvest"),
             ({}, "Nothing to harvest: name a keyword"),
             ({"searxng": "http://localhost"}, "Nothing to harvest"),
             ({"keyword": "tea"}, "No source says what ranks.*serp=FILE.*urls=FILE.*searxng=URL"),
@@ -80,8 +107,9 @@ class TestReadPlan:
         ],
     )
     def test_what_cannot_be_harvested_is_one_sentence(
-        self, given: dict[str, object], why: str
+        self, given: dict[str, object], why: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        monkeypatch.delenv("SERPER_API_KEY", raising=False)
         with pytest.raises(InputError, match=why):
             planned(**given)
 
@@ -100,6 +128,7 @@ def test_a_plan_is_known_by_everything_in_it_and_by_nothing_else() -> None:
                 {"language": "en"},
                 {"exclude": ("b.example",)},
                 {"searxng": "http://localhost/"},
+                {"source": "brave"},
                 {"draft_url": "http://b.example/"},
             )
         ),
@@ -107,6 +136,13 @@ def test_a_plan_is_known_by_everything_in_it_and_by_nothing_else() -> None:
     assert HarvestPlan(keywords=("tea",), serps=(serp,)).key == plan.key
     assert len({plan.key, *(other.key for other in others)}) == len(others) + 1
     assert len(plan.key) == 64
+
+
+def test_a_harvest_from_before_there_were_sources_keeps_its_key() -> None:
+    assert HarvestPlan(keywords=("tea",)).to_json() == (
+        '{"country":"","draft_url":"","exclude":[],"keywords":["tea"],"language":"","searxng":"",'
+        '"serps":[],"top":10}'
+    )
 
 
 def test_a_plan_survives_being_written_and_read_again() -> None:

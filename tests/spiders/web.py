@@ -43,6 +43,7 @@ class Web:
         self.answers: dict[str, Answer] = {}
         self.asked: list[str] = []
         self.agents: set[str] = set()
+        self.received: list[tuple[str, dict[str, str], bytes]] = []  # page, headers, body
         self.at_once: Counter[str] = Counter()  # most requests a host had open together
         self.released = threading.Event()
         self.released.set()
@@ -78,8 +79,10 @@ class Web:
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
         host = handler.headers["Host"]
         page = host + handler.path
+        sent = handler.rfile.read(int(handler.headers["Content-Length"] or 0))
         with self._lock:
             self.asked.append(page)
+            self.received.append((page, dict(handler.headers), sent))
             self.agents.add(handler.headers["User-Agent"])
             self._open[host] += 1
             self.at_once[host] = max(self.at_once[host], self._open[host])
@@ -98,6 +101,9 @@ class Web:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
+                web.answer(self)
+
+            def do_POST(self) -> None:
                 web.answer(self)
 
             def log_message(self, *_: Any) -> None:

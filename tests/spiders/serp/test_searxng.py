@@ -4,7 +4,8 @@ import pytest
 
 from spiders.errors import InputError, SourceError
 from spiders.items import SearchResult
-from spiders.serp.searxng import merge, parse, search_url
+from spiders.serp.merge import merge
+from spiders.serp.searxng import parse, search_url
 
 ANSWER = {
     "query": "tea",
