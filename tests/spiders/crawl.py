@@ -49,6 +49,12 @@ def scrapy(
     )
 
 
+def write_serp(folder: Path, rows: dict[str, list[str]]) -> None:
+    """Writes serp.csv: addresses by keyword, in order of rank."""
+    lines = [f"{query},{rank},{url}" for query in rows for rank, url in enumerate(rows[query], 1)]
+    (folder / "serp.csv").write_text("\n".join(["keyword,rank,url", *lines]))
+
+
 def read_feed(path: Path) -> dict[str, dict[str, Any]]:
     """Items of a feed by requested address."""
     items = [json.loads(line) for line in path.read_text().splitlines()]
