@@ -11,6 +11,8 @@ from scrapy.exceptions import CloseSpider, DownloadFailedError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from spiders.agent import SETTING as CONTACT
+from spiders.agent import check_contact
 from spiders.errors import InputError, SourceError, SpidersError, StoreError
 from spiders.hosts import ELAPSED_S, SETTING, read_hosts
 from spiders.items import HarvestedPage, Page, PageState
@@ -97,6 +99,7 @@ class ArticlesSpider(scrapy.Spider):
         try:
             store = self._open()
             await self._ask_sources(store)
+            self._check_contact(store)
             await self._wait_a_delay()
             for item in store.ended_pages(self.harvest_id):
                 yield item
@@ -178,6 +181,13 @@ class ArticlesSpider(scrapy.Spider):
         self.harvest_id = harvest.id
         self._is_resumed = utc_now() - dt.datetime.fromisoformat(harvest.created_at) >= _RESUMED
         return self._store
+
+    def _check_contact(self, store: Store) -> None:
+        check_contact(
+            self.settings.get(CONTACT) or "",
+            (page.url for page in store.pending(self.harvest_id)),
+            read_hosts(self.settings.get(SETTING)),
+        )
 
     async def _wait_a_delay(self) -> None:
         """A process that was killed had asked hosts that this one knows nothing of."""

@@ -22,6 +22,7 @@ FAST = {
     "AUTOTHROTTLE_ENABLED": "False",
     "DOWNLOAD_DELAY": "0",
     "RETRY_TIMES": "0",
+    "SKYGAP_CONTACT": "you@example.org",
 }
 
 
