@@ -1,5 +1,6 @@
 """The spider `articles`: fetches what ranks for keywords, each page once, into the store."""
 
+import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
@@ -10,6 +11,8 @@ from scrapy.exceptions import CloseSpider, DownloadFailedError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from spiders.agent import SETTING as CONTACT
+from spiders.agent import check_contact
 from spiders.errors import InputError, SourceError, SpidersError, StoreError
 from spiders.hosts import ELAPSED_S, SETTING, read_hosts
 from spiders.items import HarvestedPage, Page, PageState
@@ -27,6 +30,7 @@ from spiders.plan import ArticlesArgs, HarvestPlan, read_args, read_plan
 from spiders.store import Store, utc_now
 
 DEFAULT_STORE = "sqlite:///skygap.db"
+_RESUMED = dt.timedelta(seconds=1)  # since a harvest began; no new one is that old when it starts
 _N_NAMED = 10  # keywords named in the last log line
 
 
@@ -67,6 +71,7 @@ class ArticlesSpider(scrapy.Spider):
         self.store_url = ""
         self.harvest_id = ""
         self.failure = ""
+        self._is_resumed = False
         self._store: Store | None = None
         if given and self.plan is None:
             self.plan, problems = read_plan(self.args)
@@ -94,6 +99,8 @@ class ArticlesSpider(scrapy.Spider):
         try:
             store = self._open()
             await self._ask_sources(store)
+            self._check_contact(store)
+            await self._wait_a_delay()
             for item in store.ended_pages(self.harvest_id):
                 yield item
             for page in store.pending(self.harvest_id):
@@ -172,7 +179,20 @@ class ArticlesSpider(scrapy.Spider):
             max_age=dt.timedelta(days=self.args.max_age_days),
         )
         self.harvest_id = harvest.id
+        self._is_resumed = utc_now() - dt.datetime.fromisoformat(harvest.created_at) >= _RESUMED
         return self._store
+
+    def _check_contact(self, store: Store) -> None:
+        check_contact(
+            self.settings.get(CONTACT) or "",
+            (page.url for page in store.pending(self.harvest_id)),
+            read_hosts(self.settings.get(SETTING)),
+        )
+
+    async def _wait_a_delay(self) -> None:
+        """A process that was killed had asked hosts that this one knows nothing of."""
+        if self._is_resumed and self._store and next(self._store.pending(self.harvest_id), None):
+            await asyncio.sleep(self.settings.getfloat("DOWNLOAD_DELAY"))
 
     async def _ask_sources(self, store: Store) -> None:
         for query in store.awaiting_serp(self.harvest_id):

@@ -17,6 +17,7 @@ from spiders.errors import InputError
 from spiders.guard import OWN_REQUEST, installed_guard
 from spiders.keyed import VerifyingHandler, download_signed, provider_of
 from spiders.serp.files import read_file
+from spiders.throttle import AskedToWaitError, left_alone
 from spiders.urls import clean_url, host_of
 
 SETTING = "SKYGAP_HOSTS"
@@ -60,6 +61,7 @@ class MappedHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         self._targets = read_hosts(crawler.settings.get(SETTING))
         self._verifying = VerifyingHandler(crawler)
+        self._left_alone = left_alone(crawler)
         self._guard = installed_guard()
         if self._guard:
             self._guard.reserve(target.partition(":")[0] for target in self._targets.values())
@@ -72,7 +74,11 @@ class MappedHandler(HTTP11DownloadHandler):
 
         Returns:
             The response under the request's own address.
+
+        Raises:
+            AskedToWaitError: If its host has asked to be left alone for longer than a crawl waits.
         """
+        self._refuse_left_alone(request)
         began = monotonic()
         provider = provider_of(request)
         try:
@@ -86,6 +92,12 @@ class MappedHandler(HTTP11DownloadHandler):
         """Scrapy's hook: closes what is open."""
         await self._verifying.close()
         await super().close()
+
+    def _refuse_left_alone(self, request: Request) -> None:
+        """Here and not earlier: pages of one host wait behind each other for their turn."""
+        reason = self._left_alone.get(urlparse_cached(request).hostname or "")
+        if reason:
+            raise AskedToWaitError(reason)
 
     async def _download(self, request: Request) -> Response:
         host = urlparse_cached(request).hostname or ""

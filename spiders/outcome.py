@@ -19,6 +19,7 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 from spiders.guard import AddressRefusedError
 from spiders.items import Page, PageState
 from spiders.robots import RobotsUnreadError
+from spiders.throttle import AskedToWaitError
 from spiders.urls import host_of
 
 _BYTES_A_MIB = 1024 * 1024
@@ -102,6 +103,8 @@ def explain(error: BaseException, *, url: str, limits: Limits) -> tuple[PageStat
         return PageState.REFUSED, str(error)
     if isinstance(error, RobotsUnreadError):
         return PageState.BLOCKED, str(error)
+    if isinstance(error, AskedToWaitError):
+        return PageState.ERROR, str(error)
     if isinstance(error, IgnoreRequest):
         return _ignored(str(error), url, limits)
     return PageState.ERROR, _network_reason(error, url, limits)
@@ -135,6 +138,7 @@ _NETWORK_ERRORS = (
     ConnectionClosed,
     OSError,  # an answer whose compression is broken
     ResponseDataLossError,
+    AskedToWaitError,
     RobotsUnreadError,
 )
 

@@ -19,6 +19,7 @@ class Harvest:
         id: Its date and the first letters of its key, with a number when taken.
         key: Key of its plan.
         date: ISO 8601 day that names it.
+        created_at: ISO 8601 in UTC.
         plan: What it was to fetch.
         finished: Whether every page has ended and every live source has answered.
     """
@@ -26,6 +27,7 @@ class Harvest:
     id: str
     key: str
     date: str
+    created_at: str
     plan: HarvestPlan
     finished: bool
 
@@ -89,6 +91,7 @@ def harvest_of(row: Row[Any]) -> Harvest:
         id=row.id,
         key=row.key,
         date=row.date,
+        created_at=row.created_at,
         plan=plan,
         finished=bool(row.finished_at),
     )

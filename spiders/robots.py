@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import (
     CannotResolveHostError,
+    DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
@@ -27,6 +28,7 @@ from spiders.urls import host_of
 
 logger = logging.getLogger(__name__)
 
+MAX_ROBOTS_BYTES = 512 * 1024  # of rules; RFC 9309 asks for at least 500 KiB
 _SERVER_ERROR = 500
 _AWAY = (CannotResolveHostError, DownloadConnectionRefusedError, ConnectError)
 _REASONS: tuple[tuple[type[Exception], str], ...] = (
@@ -37,6 +39,7 @@ _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (ResponseDataLossError, "the answer broke off"),
     (DownloadFailedError, "the connection failed"),
     (ConnectionClosed, "the connection failed"),
+    (DownloadCancelledError, "it is too large"),
 )
 
 
@@ -74,6 +77,10 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
             return parser
         request.meta["dont_retry"] = True  # robots.txt was asked for again already
         raise failure.with_traceback(None)
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        """Scrapy's parser gets no more than RFC 9309 (2.5) asks to be read."""
+        await super()._parse_robots(response.replace(body=_rules(response.body)), netloc, request)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Scrapy's hook, reached when no retry and no redirect is left.
@@ -115,6 +122,13 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
             f"robots.txt of {host_of(url)} could not be read ({why}), so nothing on it"
             " is fetched for now."
         )
+
+
+def _rules(body: bytes) -> bytes:
+    """The lines within the limit; half a line could forbid what it does not say."""
+    if len(body) <= MAX_ROBOTS_BYTES:
+        return body
+    return body[:MAX_ROBOTS_BYTES].rpartition(b"\n")[0]
 
 
 def _is_robots(request: Request) -> bool:

@@ -15,9 +15,10 @@ USER_AGENT = f"Skygap/{version('skygap')}"  # honest; SKYGAP_CONTACT is added to
 # Politeness: a site notices one reader, not a crowd.
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-# Seconds; with Scrapy's jitter 0.5 to 1.5. Never 0: Scrapy 2.19 then starts what waits for a host
-# all at once, whatever the line above says (measured: four and five together instead of one).
+# Seconds. Never 0: Scrapy 2.19 then starts what waits for a host all at once, whatever the line
+# above says (measured: four and five together instead of one).
 DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0  # Scrapy's would shorten every second delay, and only hides a crawler
 AUTOTHROTTLE_ENABLED = True  # a slow server is asked less often
 AUTOTHROTTLE_START_DELAY = 1.0  # five seconds would only delay the one page most hosts have
 COOKIES_ENABLED = False  # nobody is logged in, and no keyword leaves a trace for the next
@@ -43,7 +44,9 @@ DOWNLOADER_MIDDLEWARES = {
     "spiders.robots.StrictRobotsMiddleware": 100,  # one that cannot be read forbids everything
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": None,
     "spiders.agent.ContactUserAgentMiddleware": 500,
+    "spiders.throttle.RetryAfterMiddleware": 560,  # before an answer is tried again, at 550
 }
+EXTENSIONS = {"spiders.throttle.CrawlDelay": 100}  # after AutoThrottle, at 0
 TELNETCONSOLE_ENABLED = False  # a port on which code can be run
 REMOTE_CONTROL_ENABLED = False  # the same
 

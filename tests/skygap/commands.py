@@ -1,5 +1,6 @@
 """Runs the real command in a process of its own, as a user would."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ def skygap(
 def run(
     command: Sequence[str], *, cwd: Path, env: dict[str, str] | None = None
 ) -> "subprocess.CompletedProcess[str]":
+    env = {"SKYGAP_CONTACT": "you@example.org"} | (os.environ if env is None else env)
     return subprocess.run(  # noqa: S603 # our own command line
         command, cwd=cwd, env=env, capture_output=True, text=True, timeout=TIMEOUT_S, check=False
     )

@@ -22,6 +22,7 @@ FAST = {
     "AUTOTHROTTLE_ENABLED": "False",
     "DOWNLOAD_DELAY": "0",
     "RETRY_TIMES": "0",
+    "SKYGAP_CONTACT": "you@example.org",
 }
 
 
@@ -47,6 +48,12 @@ def scrapy(
         timeout=TIMEOUT_S,
         check=False,
     )
+
+
+def write_serp(folder: Path, rows: dict[str, list[str]]) -> None:
+    """Writes serp.csv: addresses by keyword, in order of rank."""
+    lines = [f"{query},{rank},{url}" for query in rows for rank, url in enumerate(rows[query], 1)]
+    (folder / "serp.csv").write_text("\n".join(["keyword,rank,url", *lines]))
 
 
 def read_feed(path: Path) -> dict[str, dict[str, Any]]:

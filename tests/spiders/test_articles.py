@@ -17,21 +17,10 @@ import pytest
 
 from spiders.items import PageState
 from spiders.store import Store
-from tests.spiders.crawl import command, environment, read_feed, scrapy
+from tests.spiders.crawl import command, environment, read_feed, scrapy, write_serp
 from tests.spiders.web import Web, body, html, redirect
 
 MAXSIZE = 100_000
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    with Web() as started:
-        yield started
-
-
-def write_serp(folder: Path, rows: dict[str, list[str]]) -> None:
-    lines = [f"{query},{rank},{url}" for query in rows for rank, url in enumerate(rows[query], 1)]
-    (folder / "serp.csv").write_text("\n".join(["keyword,rank,url", *lines]))
 
 
 def open_store(folder: Path) -> Store:

@@ -4,7 +4,6 @@ import asyncio
 import base64
 import json
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,12 +29,6 @@ ASKED = {
     "&api_key=k3y-that%2Fnobody%2Bmay%3Dsee",
     "serper": "google.serper.dev/search",
 }
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    with Web() as started:
-        yield started
 
 
 @pytest.fixture(autouse=True)
@@ -89,7 +82,7 @@ def test_one_keyword_that_fails_ends_no_other(tmp_path: Path, web: Web) -> None:
 
     echo = json.dumps({"error": f"Key {KEY} has run out of searches."}).encode()
     web.answers = {
-        asked("limit"): body(echo, status=429, retry_after="60"),
+        asked("limit"): body(echo, status=429, retry_after="120"),
         asked("empty"): body(json.dumps(EMPTY["serpapi"]).encode()),
         asked("broken"): body(b"x" * 10, content_length="1000"),
         asked("large"): body(b"x" * 20_000),
@@ -97,7 +90,7 @@ def test_one_keyword_that_fails_ends_no_other(tmp_path: Path, web: Web) -> None:
         asked("tea"): body((FOLDER / "serpapi.json").read_bytes()),
     }
     pages(web)
-    (tmp_path / "words.txt").write_text("limit\nempty\nbroken\nlarge\naway\ntea\n")
+    (tmp_path / "words.txt").write_text("empty\nbroken\nlarge\naway\ntea\nlimit\nlast\n")
     done = scrapy(
         *(tmp_path, "crawl", "articles", "-s", "LOG_LEVEL=DEBUG"),
         given={"keywords": "words.txt", "top": "2", "source": "serpapi"},
@@ -109,13 +102,15 @@ def test_one_keyword_that_fails_ends_no_other(tmp_path: Path, web: Web) -> None:
     log = done.stderr
     assert (
         'No ranking for "limit": SerpApi answered with HTTP status 429 ("Key *** has run out of'
-        ' searches"): too many searches, or none left; try again in 60 seconds.'
+        ' searches"): too many searches, or none left; try again in 120 seconds.'
     ) in log
     assert 'No ranking for "empty": SerpApi found no results: check the keyword' in log
     assert 'No ranking for "broken": SerpApi: serpapi.com ' in log
     assert 'No ranking for "large": SerpApi: It is larger than' in log
     assert 'No ranking for "away": SerpApi answered with HTTP status 302' in log
-    assert "still open: limit, empty, broken, large, away." in log
+    assert 'No ranking for "last": SerpApi: serpapi.com asked to be left alone for 120' in log
+    assert not [page for page in web.asked if "q=last" in page]
+    assert "still open: empty, broken, large, away, limit, last." in log
     assert "2 pages fetched, 0 not" in log
     assert "Traceback" not in log
 

@@ -2,10 +2,12 @@
 
 import json
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
+from time import monotonic
 from typing import Any, Self
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -42,6 +44,7 @@ class Web:
     def __init__(self) -> None:
         self.answers: dict[str, Answer] = {}
         self.asked: list[str] = []
+        self.moments: dict[str, list[float]] = defaultdict(list)  # when each host was asked
         self.agents: set[str] = set()
         self.received: list[tuple[str, dict[str, str], bytes]] = []  # page, headers, body
         self.at_once: Counter[str] = Counter()  # most requests a host had open together
@@ -69,6 +72,10 @@ class Web:
     def pages_asked(self) -> list[str]:
         return [page for page in self.asked if not page.endswith("/robots.txt")]
 
+    def shortest_gap_s(self, host: str) -> float:
+        """Between two requests that a host had, one after the other."""
+        return min(late - early for early, late in pairwise(self.moments[host]))
+
     def write_hosts(self, folder: Path) -> Path:
         """The file for SKYGAP_HOSTS: every host that has an answer."""
         hosts = {page.partition("/")[0]: self.address for page in self.answers}
@@ -83,6 +90,7 @@ class Web:
         with self._lock:
             self.asked.append(page)
             self.received.append((page, dict(handler.headers), sent))
+            self.moments[host].append(monotonic())
             self.agents.add(handler.headers["User-Agent"])
             self._open[host] += 1
             self.at_once[host] = max(self.at_once[host], self._open[host])
