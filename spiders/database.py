@@ -13,7 +13,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from spiders.errors import SpidersError, StoreError
-from spiders.tables import SCHEMA_VERSION, metadata, schema
+from spiders.tables import SCHEMA_VERSION, metadata, results, schema
 
 logger = logging.getLogger(__name__)
 
@@ -191,5 +191,13 @@ def _prepare(connection: Connection, name: str) -> None:
             f"The store {name} was written by another version of Skygap (schema {versions[0]}, this"
             f" one reads {SCHEMA_VERSION}): name another file, or use that version."
         )
+    _add_columns(connection)
     # SQLite begins a transaction even where it cannot write; it tells only when asked to.
     connection.execute(schema.delete().where(schema.c.version != SCHEMA_VERSION))
+
+
+def _add_columns(connection: Connection) -> None:
+    """Adds what this version has since; an older Skygap that still writes goes on without it."""
+    known = {column["name"] for column in inspect(connection).get_columns(results.name)}
+    if results.c.date.name not in known:
+        connection.exec_driver_sql("ALTER TABLE results ADD COLUMN date TEXT NOT NULL DEFAULT ''")

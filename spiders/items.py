@@ -13,12 +13,14 @@ class SearchResult:
         url: Address as the source gave it; only http and https.
         title: Title as the source gave it, or "".
         snippet: Text below the title, or "".
+        date: When the source says it was published, in the source's words, or "".
     """
 
     rank: int
     url: str
     title: str = ""
     snippet: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

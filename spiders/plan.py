@@ -70,6 +70,9 @@ class HarvestPlan:
         document = _adapter().dump_python(self, mode="json")
         if not self.source:
             del document["source"]  # harvests from before there were sources keep their key
+        for result in (result for serp in document["serps"] for result in serp["results"]):
+            if not result["date"]:
+                del result["date"]  # for the same reason
         return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
     def trim(self, serp: Serp) -> Serp:

@@ -110,8 +110,14 @@ def keyword_row_of(row: Row[Any]) -> KeywordRow:
 
 
 def result_of(row: Row[Any]) -> SearchResult:
-    """A row of results, its address named result_url."""
-    return SearchResult(rank=row.rank, url=row.result_url, title=row.title, snippet=row.snippet)
+    """A row of results, its address named result_url and its date result_date."""
+    return SearchResult(
+        rank=row.rank,
+        url=row.result_url,
+        title=row.title,
+        snippet=row.snippet,
+        date=row.result_date,
+    )
 
 
 def page_of(row: Row[Any]) -> Page:

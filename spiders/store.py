@@ -382,6 +382,7 @@ _RESULT_COLUMNS: tuple[ColumnElement[Any], ...] = (
     results.c.url.label("result_url"),
     results.c.title,
     results.c.snippet,
+    results.c.date.label("result_date"),
 )
 _page_of_result = and_(
     pages.c.harvest_id == results.c.harvest_id, pages.c.url_key == results.c.url_key

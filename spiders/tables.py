@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 2  # raised with every change below
+SCHEMA_VERSION = 2  # raised with every change below but a column that has a default
 
 metadata = MetaData()
 
@@ -81,6 +81,7 @@ results = Table(
     Column("url", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("snippet", Text, nullable=False),
+    Column("date", Text, nullable=False, server_default=""),
     Column("is_excluded", Boolean, nullable=False),
     ForeignKeyConstraint(
         ["harvest_id", "query_key"], ["keywords.harvest_id", "keywords.query_key"]

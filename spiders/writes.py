@@ -183,6 +183,7 @@ def _result_rows(harvest: Harvest, serp: Serp) -> list[dict[str, Any]]:
             "url": result.url,
             "title": result.title,
             "snippet": result.snippet,
+            "date": result.date,
             "is_excluded": is_excluded(result.url, harvest.plan.exclude),
         }
         for result in serp.results

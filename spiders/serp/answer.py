@@ -18,13 +18,14 @@ _REFUSED_KEY = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """How a source is named, and how it names address, title and snippet of a result."""
+    """How a source is named, and how it names the parts of a result."""
 
     source: str
     label: str
     url: str
     title: str = "title"
     snippet: str = "snippet"
+    date: str = "date"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +151,7 @@ def serp_of(
             url=_text(entry, form.url),
             title=_text(entry, form.title),
             snippet=_text(entry, form.snippet),
+            date=_text(entry, form.date),
         )
         for rank, entry in enumerate(entries, start=first_rank)
     )

@@ -25,7 +25,7 @@ _LABEL = "Brave"
 _KEYS = ("BRAVE_API_KEY",)
 _HOST = "api.search.brave.com"
 _PAGE_SIZE = 20
-_FORM = Form(source="brave", label=_LABEL, url="url", snippet="description")
+_FORM = Form(source="brave", label=_LABEL, url="url", snippet="description", date="page_age")
 _UNPROCESSABLE = 422  # also for a key that is not one
 _LANGUAGES = {"ja": "jp", "no": "nb", "pt": "pt-pt", "zh": "zh-hans"}  # what it calls its own way
 

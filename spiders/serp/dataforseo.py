@@ -28,7 +28,7 @@ from spiders.serp.provider import Provider, Question, Search, Signature
 _LABEL = "DataForSEO"
 _KEYS = ("DATAFORSEO_LOGIN", "DATAFORSEO_PASSWORD")
 _HOST = "api.dataforseo.com"
-_FORM = Form(source="dataforseo", label=_LABEL, url="url", snippet="description")
+_FORM = Form(source="dataforseo", label=_LABEL, url="url", snippet="description", date="timestamp")
 _PAGE_SIZE = 10  # it bills by ten results
 _OK = 20_000
 _NO_RESULTS = 40_102

@@ -55,9 +55,9 @@ def parse_serps(data: bytes, *, name: str) -> SerpFile:
     """Serps of a file with rankings of one or many keywords.
 
     Args:
-        data: The whole file: CSV with the columns keyword and url, and rank, title, snippet if it
-            has them (comma, semicolon or tab; UTF-8 or UTF-16; the names of Semrush and Ahrefs do
-            too), or JSON, or JSON Lines.
+        data: The whole file: CSV with the columns keyword and url, and rank, title, snippet, date
+            if it has them (comma, semicolon or tab; UTF-8 or UTF-16; the names of Semrush and
+            Ahrefs do too), or JSON, or JSON Lines.
         name: Its path as the user wrote it; its suffix tells JSON from CSV, else its first letter.
 
     Returns:
@@ -110,4 +110,5 @@ def _table_rows(text: str, name: str) -> Iterator[Row]:
             url=row.cells["url"],
             title=row.cells.get("title", ""),
             snippet=row.cells.get("snippet", ""),
+            date=row.cells.get("date", ""),
         )

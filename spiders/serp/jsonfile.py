@@ -17,8 +17,8 @@ def parse_json(text: str, *, name: str, source: str) -> SerpFile:
 
     Args:
         text: The whole file: one entry, an array of entries, or one entry a line. An entry is a row
-            (keyword, rank, url, title, snippet) or a result page (keyword, results, questions,
-            related); other keys do not matter.
+            (keyword, rank, url, title, snippet, date) or a result page (keyword, results,
+            questions, related); other keys do not matter.
         name: Its name, for problems.
         source: Where the ranking comes from, for every Serp.
 
@@ -97,6 +97,7 @@ def _row(number: int, keyword: str, entry: dict[str, object]) -> Row:
         url=_string(entry.get("url")),
         title=_string(entry.get("title")),
         snippet=_string(entry.get("snippet")),
+        date=_string(entry.get("date")),
         questions=_strings(entry.get("questions")),
         related=_strings(entry.get("related")),
     )

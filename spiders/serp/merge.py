@@ -30,6 +30,7 @@ def merge(pages: tuple[Serp, ...]) -> Serp:
                 url=result.url,
                 title=result.title,
                 snippet=result.snippet,
+                date=result.date,
             )
             for result in page.results
         )

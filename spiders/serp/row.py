@@ -23,6 +23,7 @@ class Row:
         url: Address as written; None for a row that only carries questions or related searches.
         title: Title as written.
         snippet: Snippet as written.
+        date: Date as written.
         questions: Questions that came with the keyword.
         related: Related searches that came with the keyword.
     """
@@ -33,6 +34,7 @@ class Row:
     url: str | None = ""
     title: str = ""
     snippet: str = ""
+    date: str = ""
     questions: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
 
@@ -149,6 +151,7 @@ def _result(row: Row) -> SearchResult:
         url=clean_url(row.url or ""),
         title=fold_text(row.title),
         snippet=fold_text(row.snippet),
+        date=fold_text(row.date),
     )
 
 

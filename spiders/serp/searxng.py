@@ -122,6 +122,7 @@ def _rows(results: list[object], query: str, first_rank: int) -> list[Row]:
             url=str(entry.get("url") or ""),
             title=str(entry.get("title") or ""),
             snippet=str(entry.get("content") or ""),
+            date=str(entry.get("publishedDate") or ""),
         )
         for rank, entry in enumerate(entries, start=first_rank)
     ]

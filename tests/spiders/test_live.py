@@ -74,6 +74,7 @@ def test_a_crawl_asks_a_provider_with_its_key_and_leaves_the_key_nowhere(
         serp = store.serp(store.harvests()[0].id, "tea")
     assert serp is not None
     assert (serp.source, serp.questions) == (source, ("How long should tea steep?",))
+    assert "2026" in serp.results[0].date
 
 
 def test_one_keyword_that_fails_ends_no_other(tmp_path: Path, web: Web) -> None:

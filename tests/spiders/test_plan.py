@@ -139,15 +139,19 @@ def test_a_plan_is_known_by_everything_in_it_and_by_nothing_else() -> None:
 
 
 def test_a_harvest_from_before_there_were_sources_keeps_its_key() -> None:
-    assert HarvestPlan(keywords=("tea",)).to_json() == (
+    serp = Serp(query="tea", results=(SearchResult(rank=1, url="http://a.example/"),))
+    assert HarvestPlan(keywords=("tea",), serps=(serp,)).to_json() == (
         '{"country":"","draft_url":"","exclude":[],"keywords":["tea"],"language":"","searxng":"",'
-        '"serps":[],"top":10}'
+        '"serps":[{"query":"tea","questions":[],"related":[],"results":[{"rank":1,"snippet":"",'
+        '"title":"","url":"http://a.example/"}],"source":""}],"top":10}'
     )
 
 
 def test_a_plan_survives_being_written_and_read_again() -> None:
     serp = Serp(
-        query="🍵", results=(SearchResult(rank=1, url="http://a.example/"),), related=("x",)
+        query="🍵",
+        results=(SearchResult(rank=1, url="http://a.example/", date="May 2026"),),
+        related=("x",),
     )
     plan = HarvestPlan(keywords=("🍵",), serps=(serp,), exclude=("a.example",))
     assert plan_from_json(plan.to_json()) == plan

@@ -52,6 +52,13 @@ def test_columns_are_found_by_name_in_any_case_and_order() -> None:
     ]
 
 
+def test_a_date_is_kept_in_its_own_words() -> None:
+    table = read("keyword,url,date\ntea,http://a.example/,Mar  1\n")
+    entry = '{"keyword": "tea", "url": "http://a.example/", "date": "Mar 1"}'
+    assert table.serps[0].results == read(entry, "a.json").serps[0].results
+    assert table.serps[0].results[0].date == "Mar 1"
+
+
 def test_a_quoted_cell_may_span_lines_and_later_lines_keep_their_numbers() -> None:
     found = read('keyword,url,title\ntea,http://a.example/,"one\ntwo"\n\ntea,,\n')
     assert found.serps[0].results[0].title == "one two"

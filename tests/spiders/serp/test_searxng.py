@@ -10,7 +10,13 @@ from spiders.serp.searxng import parse, search_url
 ANSWER = {
     "query": "tea",
     "results": [
-        {"url": "http://a.example/?utm_source=x", "title": "A", "content": "one", "score": 9.1},
+        {
+            "url": "http://a.example/?utm_source=x",
+            "title": "A",
+            "content": "one",
+            "publishedDate": "2026-03-01",
+            "score": 9.1,
+        },
         {"url": "javascript:alert(1)", "title": "bad"},
         {"title": "no address"},
         "nonsense",
@@ -36,7 +42,7 @@ def test_the_address_asks_for_json_in_a_market() -> None:
 def test_results_rank_in_order_and_what_cannot_be_fetched_is_left_out() -> None:
     serp = parse(answer(), "tea")
     assert serp.results == (
-        SearchResult(rank=1, url="http://a.example/", title="A", snippet="one"),
+        SearchResult(rank=1, url="http://a.example/", title="A", snippet="one", date="2026-03-01"),
         SearchResult(rank=4, url="http://b.example/"),
     )
     assert (serp.related, serp.source) == (("green tea",), "searxng")
