@@ -16,10 +16,9 @@ from spiders.agent import check_contact
 from spiders.errors import InputError, SourceError, SpidersError, StoreError
 from spiders.hosts import ELAPSED_S, SETTING, read_hosts
 from spiders.items import HarvestedPage, Page, PageState
-from spiders.live import ask, source_of
+from spiders.live import ask, reason_of
 from spiders.outcome import (
     Limits,
-    explain,
     is_transient,
     is_transient_status,
     page_of_failure,
@@ -211,8 +210,7 @@ class ArticlesSpider(scrapy.Spider):
         except StoreError:
             raise
         except Exception as error:  # noqa: BLE001 # whatever the downloader raises ends one keyword
-            label, url = source_of(self.plan)
-            return f"{label}: {explain(error, url=url, limits=self._limits)[1]}"
+            return reason_of(error, self.plan, self._limits)
         store.add_serp(self.harvest_id, serp)
         return ""
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from scrapy import Request
 from scrapy.http import Response
@@ -11,6 +12,7 @@ from spiders.errors import SourceError
 from spiders.guard import OWN_REQUEST
 from spiders.items import Serp
 from spiders.keyed import PROVIDER
+from spiders.outcome import Limits, explain
 from spiders.plan import HarvestPlan
 from spiders.serp import searxng
 from spiders.serp.live import PROVIDERS, without_keys
@@ -22,19 +24,40 @@ logger = logging.getLogger(__name__)
 
 MAX_SEARCH_PAGES = 5  # a page holds about twenty results, and at most a hundred count
 
+PROVIDER_TIMEOUT_S = 90  # seconds; they search on demand, and deep searches take long
+
 Download = Callable[[Request], Awaitable[Response]]
 
 # robots.txt is for strangers: whoever runs a search for machines, or named their own instance, is
 # asked for this very purpose.
 _META = {"dont_obey_robotstxt": True, "dont_redirect": True}
 
+# Each request is billed: one that takes its time is waited for, and what failed is asked again by
+# the next run, not at once. A slow answer says nothing about how often a provider may be asked.
+_PROVIDER_META = {
+    "dont_retry": True,
+    "download_timeout": PROVIDER_TIMEOUT_S,
+    "autothrottle_dont_adjust_delay": True,
+}
 
-def source_of(plan: HarvestPlan) -> tuple[str, str]:
-    """How a sentence names the live source of a plan, and an address of it."""
-    if plan.source:
-        provider = PROVIDERS[plan.source]
-        return provider.label, f"https://{provider.host}/"
-    return "SearXNG", plan.searxng
+
+def reason_of(error: Exception, plan: HarvestPlan, limits: Limits) -> str:
+    """Why the live source of a plan gave no answer at all.
+
+    Args:
+        error: What the download raised.
+        plan: Names the source.
+        limits: In force for pages during the crawl.
+
+    Returns:
+        One sentence, without a key.
+    """
+    if not plan.source:
+        return f"SearXNG: {explain(error, url=plan.searxng, limits=limits)[1]}"
+    provider = PROVIDERS[plan.source]
+    limits = replace(limits, timeout_s=PROVIDER_TIMEOUT_S)
+    reason = explain(error, url=f"https://{provider.host}/", limits=limits)[1]
+    return without_keys(f"{provider.label}: {reason}", provider)
 
 
 async def ask(download: Download, plan: HarvestPlan, query: str) -> Serp:
@@ -112,8 +135,7 @@ async def _ask_provider(
         method=question.method,
         headers=dict(question.headers),
         body=question.body,
-        # Each request is billed: what failed is asked again by the next run, not at once.
-        meta=_META | {PROVIDER: provider.name, "dont_retry": True},
+        meta=_META | _PROVIDER_META | {PROVIDER: provider.name},
         callback=NO_CALLBACK,
     )
     response = await download(request)

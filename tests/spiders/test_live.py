@@ -4,6 +4,7 @@ import asyncio
 import base64
 import json
 import logging
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from scrapy.exceptions import DownloadTimeoutError
 from scrapy.http import Response
 
 from spiders.keyed import PROVIDER, download_signed, provider_of
+from spiders.live import reason_of
+from spiders.outcome import Limits
+from spiders.plan import HarvestPlan
 from spiders.serp.live import PROVIDERS
 from spiders.store import Store
 from tests.spiders.crawl import scrapy
@@ -40,6 +44,11 @@ def _keys(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def pages(web: Web) -> None:
     web.answers |= {"a.example/1": html("One"), "a.example/2": html("Two")}
+
+
+def breaks_off(handler: BaseHTTPRequestHandler) -> None:
+    body(b"x" * 10, content_length="1000")(handler)
+    handler.close_connection = True
 
 
 def crawl(folder: Path, web: Web, source: str, **given: str) -> str:
@@ -85,7 +94,7 @@ def test_one_keyword_that_fails_ends_no_other(tmp_path: Path, web: Web) -> None:
     web.answers = {
         asked("limit"): body(echo, status=429, retry_after="120"),
         asked("empty"): body(json.dumps(EMPTY["serpapi"]).encode()),
-        asked("broken"): body(b"x" * 10, content_length="1000"),
+        asked("broken"): breaks_off,
         asked("large"): body(b"x" * 20_000),
         asked("away"): body(b"", status=302, location=f"http://a.example/?api_key={KEY}"),
         asked("tea"): body((FOLDER / "serpapi.json").read_bytes()),
@@ -97,7 +106,6 @@ def test_one_keyword_that_fails_ends_no_other(tmp_path: Path, web: Web) -> None:
         given={"keywords": "words.txt", "top": "2", "source": "serpapi"},
         SKYGAP_HOSTS=str(web.write_hosts(tmp_path)),
         DOWNLOAD_MAXSIZE="10000",
-        DOWNLOAD_TIMEOUT="4",
     )
     assert not [form for form in FORMS if form in done.stderr], done.stderr
     log = done.stderr
@@ -106,7 +114,8 @@ def test_one_keyword_that_fails_ends_no_other(tmp_path: Path, web: Web) -> None:
         ' searches"): too many searches, or none left; try again in 120 seconds.'
     ) in log
     assert 'No ranking for "empty": SerpApi found no results: check the keyword' in log
-    assert 'No ranking for "broken": SerpApi: serpapi.com ' in log
+    assert 'No ranking for "broken": SerpApi: serpapi.com broke off' in log
+    assert "Got data loss in " in log
     assert 'No ranking for "large": SerpApi: It is larger than' in log
     assert 'No ranking for "away": SerpApi answered with HTTP status 302' in log
     assert 'No ranking for "last": SerpApi: serpapi.com asked to be left alone for 120' in log
@@ -141,6 +150,13 @@ def test_without_a_key_nothing_is_started(
     )
     assert not web.asked
     assert not list(tmp_path.iterdir())
+
+
+def test_a_provider_that_is_away_is_one_sentence_with_its_own_patience() -> None:
+    plan = HarvestPlan(keywords=("tea",), source="serpapi")
+    limits = Limits(timeout_s=25, max_bytes=1, max_redirects=1)
+    said = reason_of(DownloadTimeoutError(f"Getting ?api_key={KEY}"), plan, limits)
+    assert said == "SerpApi: serpapi.com gave no complete answer within 90 seconds."
 
 
 def test_a_key_is_only_for_the_host_of_its_provider() -> None:
