@@ -46,6 +46,7 @@ class Web:
         self.asked: list[str] = []
         self.moments: dict[str, list[float]] = defaultdict(list)  # when each host was asked
         self.agents: set[str] = set()
+        self.cookies: set[str] = set()
         self.at_once: Counter[str] = Counter()  # most requests a host had open together
         self.released = threading.Event()
         self.released.set()
@@ -89,6 +90,7 @@ class Web:
             self.asked.append(page)
             self.moments[host].append(monotonic())
             self.agents.add(handler.headers["User-Agent"])
+            self.cookies.update(handler.headers.get_all("Cookie") or ())
             self._open[host] += 1
             self.at_once[host] = max(self.at_once[host], self._open[host])
         try:
