@@ -35,9 +35,13 @@ excluded = click.option(
     "--exclude", multiple=True, metavar="HOST", help="Have nothing of this host in the briefs."
 )
 
+store_option = click.option(
+    "--store", metavar="URL", help="Database of the harvest [sqlite:///skygap.db]."
+)
+
 stored = _options(
     styled,
-    click.option("--store", metavar="URL", help="Database of the harvest [sqlite:///skygap.db]."),
+    store_option,
     click.option("--out", type=PATH, metavar="FOLDER", help="Folder for the briefs [briefs]."),
     click.option("--cache", type=PATH, metavar="FOLDER", help="Folder for results of stages."),
     click.option("--workers", type=int, metavar="N", help="Processes; 0 = one a core [0]."),
@@ -139,6 +143,16 @@ def report(harvest: str, **options: Any) -> int:
     from skygap.commands import run_report
 
     return run_report(harvest, options)
+
+
+@cli.command()
+@store_option
+@click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+def harvests(store: str | None, *, as_json: bool) -> int:
+    """List what is stored, newest last; a crawl may be running."""
+    from skygap.storage import run_harvests
+
+    return run_harvests(store, as_json=as_json)
 
 
 @cli.command()

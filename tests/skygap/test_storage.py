@@ -1,0 +1,126 @@
+"""The commands that look after the store, on stores written here without a crawl."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from skygap.cli import main
+from skygap.storage import shown_bytes
+from spiders.items import Page, PageState, SearchResult, Serp
+from spiders.plan import HarvestPlan
+from spiders.store import Harvest, Store
+
+STORE = "sqlite:///skygap.db"
+NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
+
+
+def plan_of(*keywords: str) -> HarvestPlan:
+    serps = tuple(
+        Serp(
+            query=keyword,
+            results=(
+                SearchResult(rank=1, url=f"http://{keyword}.example/"),
+                SearchResult(rank=2, url="http://shared.example/"),
+            ),
+            source="file serp.csv",
+        )
+        for keyword in keywords
+    )
+    return HarvestPlan(keywords=keywords, serps=serps)
+
+
+def harvest(plan: HarvestPlan, now: datetime = NOON, *, stop_after: int = 99) -> Harvest:
+    """A harvest begun and, unless stopped, finished at a moment."""
+    with Store(STORE, clock=lambda: now) as store:
+        opened = store.open_harvest(plan, date=now.date().isoformat(), max_age=timedelta(0))
+        for pending in list(store.pending(opened.id))[:stop_after]:
+            page = Page(
+                requested_url=pending.url,
+                url=pending.url,
+                state=PageState.DONE,
+                status=200,
+                content_type="text/html",
+                body=f"<p>{pending.url} {now}</p>".encode() * 50,
+                fetched_at=now.isoformat(timespec="seconds"),
+            )
+            store.finish_page(opened.id, page, elapsed_s=0.1)
+        store.finish_if_complete(opened.id)
+        return store.harvest(opened.id)
+
+
+@pytest.fixture
+def run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> "Run":
+    monkeypatch.chdir(tmp_path)
+    return Run(monkeypatch, capsys)
+
+
+class Run:
+    """Runs a command in this process."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self._monkeypatch, self._capsys = monkeypatch, capsys
+
+    def __call__(self, *args: str) -> str:
+        status, out, err = self.all(*args)
+        assert (status, err) == (0, "")
+        return out
+
+    def refused(self, *args: str) -> str:
+        status, out, err = self.all(*args)
+        assert (status, out) == (2, "")
+        (line,) = err.splitlines()
+        return line
+
+    def all(self, *args: str) -> tuple[object, str, str]:
+        self._monkeypatch.setattr("sys.argv", ["skygap", *args])
+        with pytest.raises(SystemExit) as end:
+            main()
+        return (end.value.code, *self._capsys.readouterr())
+
+
+def test_harvests_are_listed_newest_last(run: Run) -> None:
+    first = harvest(plan_of("tea"))
+    second = harvest(plan_of("mate", "rooibos", "chai"), NOON + timedelta(days=1), stop_after=1)
+    one, two, total = run("harvests").splitlines()
+    assert one.startswith(f"{first.id}  2026-01-02  finished  2 pages (2 done)  ")
+    assert two.startswith(f"{second.id}  2026-01-03  open      4 pages (3 pending, 1 done)  ")
+    assert two.endswith('"mate", "rooibos" and 1 more')
+    assert total.startswith("2 harvests in sqlite:///skygap.db; their pages take ")
+
+
+def test_harvests_are_given_as_json(run: Run) -> None:
+    made = harvest(plan_of("tea"))
+    (one,) = json.loads(run("harvests", "--json"))
+    assert one.pop("n_bytes") > 100
+    assert one == {
+        "id": made.id,
+        "date": "2026-01-02",
+        "created_at": "2026-01-02T12:00:00+00:00",
+        "finished_at": "2026-01-02T12:00:00+00:00",
+        "is_finished": True,
+        "keywords": ["tea"],
+        "n_pages": {"pending": 0, "done": 2, "blocked": 0, "error": 0, "refused": 0},
+    }
+
+
+def test_an_empty_store_is_said_to_be_so_and_an_absent_one_is_not_made(
+    run: Run, tmp_path: Path
+) -> None:
+    assert "--store" in run.refused("harvests", "--store", "sqlite:///absent.db")
+    assert list(tmp_path.iterdir()) == []
+    Store(STORE).close()
+    assert run("harvests") == "The store sqlite:///skygap.db holds no harvest.\n"
+    assert json.loads(run("harvests", "--json")) == []
+
+
+def test_bytes_are_shown_in_their_unit() -> None:
+    assert [shown_bytes(n) for n in (0, 1000, 999_960, 5 * 10**12)] == [
+        "0 bytes",
+        "1.0 kB",
+        "1.0 MB",
+        "5.0 TB",
+    ]
