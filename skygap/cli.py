@@ -156,6 +156,30 @@ def harvests(store: str | None, *, as_json: bool) -> int:
 
 
 @cli.command()
+@click.option(
+    "--older-than",
+    type=click.FloatRange(min=0),
+    required=True,
+    metavar="DAYS",
+    help="Delete harvests finished longer ago.",
+)
+@click.option(
+    "--keep",
+    type=click.IntRange(min=0),
+    default=1,
+    metavar="N",
+    help="Of each plan, keep the N finished last, however old [1].",
+)
+@click.option("--dry-run", is_flag=True, help="Only say what would be deleted.")
+@store_option
+def prune(store: str | None, *, older_than: float, keep: int, dry_run: bool) -> int:
+    """Delete old harvests and what only they kept; a crawl may be running."""
+    from skygap.storage import run_prune
+
+    return run_prune(store, older_than=older_than, keep=keep, dry_run=dry_run)
+
+
+@cli.command()
 @click.argument("folder", type=PATH)
 @click.option("--hosts-file", type=PATH, default="hosts.json", show_default=True)
 def site(folder: str, hosts_file: str) -> int:

@@ -1,17 +1,23 @@
 """What the commands that look after the store do, and what they say."""
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
 
 from reports.wording import counted
 from skygap.config import load_config
+from skygap.errors import SkygapError
 from spiders.database import open_to_read
 from spiders.holdings import Holding, Holdings, read_holdings
 from spiders.items import PageState
+from spiders.pruning import Pruned, Pruning, find_prunable, prune
+from spiders.space import give_back
+from spiders.store import Store, utc_now
 
 if TYPE_CHECKING:
     from spiders.database import Database
@@ -29,6 +35,29 @@ def run_harvests(store: str | None, *, as_json: bool) -> int:
         _show_json(held) if as_json else _show_lines(held, database)
     finally:
         database.close()
+    return 0
+
+
+def run_prune(store: str | None, *, older_than: float, keep: int, dry_run: bool) -> int:
+    """Old harvests deleted, or only named; says what became free."""
+    url = load_config(store=store).store
+    pruning = Pruning(before=_days_ago(older_than), keep=keep)
+    database = open_to_read(url)
+    try:
+        if dry_run:
+            _say_pruned(find_prunable(database, pruning), "Would delete")
+            return 0
+    finally:
+        database.close()
+    with Store(url) as opened:
+        pruned = prune(opened.database, pruning)
+        _say_pruned(pruned, "Deleted")
+        is_in_use = any(not one.finished_at for one in read_holdings(opened.database).harvests)
+        returned = give_back(opened.database, is_in_use=is_in_use)
+    if returned.n_bytes:
+        click.echo(f"The file is {shown_bytes(returned.n_bytes)} shorter.")
+    if returned.problem:
+        click.echo(returned.problem, err=True)
     return 0
 
 
@@ -50,6 +79,26 @@ def shown_bytes(n_bytes: int) -> str:
         value /= _STEP
         unit += 1
     return f"{value:.1f} {_UNITS[unit]}" if unit else f"{n_bytes} {_UNITS[0]}"
+
+
+def _days_ago(days: float) -> str:
+    if math.isnan(days):
+        msg = "--older-than is no number of days: name one such as 90."
+        raise SkygapError(msg)
+    try:
+        moment = utc_now() - timedelta(days=days)
+    except OverflowError:  # longer ago than there are dates: nothing is that old
+        moment = datetime.min.replace(tzinfo=UTC)
+    return moment.isoformat(timespec="seconds")
+
+
+def _say_pruned(pruned: Pruned, verb: str) -> None:
+    for name in pruned.harvests:
+        click.echo(name)
+    click.echo(
+        f"{verb} {counted(len(pruned.harvests), 'harvest')} and"
+        f" {counted(pruned.n_versions, 'stored page')}, {shown_bytes(pruned.n_bytes)}."
+    )
 
 
 def _show_json(held: Holdings) -> None:

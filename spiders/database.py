@@ -112,6 +112,31 @@ class Database:
             with writer.begin():
                 yield writer
 
+    def sqlite_file(self) -> Path | None:
+        """SQLite's file; None for any other database, or one named in SQLite's own form."""
+        file = self._engine.url.database or ""
+        is_plain = self._engine.dialect.name == "sqlite" and not file.startswith("file:")
+        return Path(file) if is_plain and file else None
+
+    @contextlib.contextmanager
+    def bare(self) -> Iterator[sqlite3.Connection]:
+        """SQLite's own connection outside of any transaction, for what no transaction allows.
+
+        Yields:
+            The connection; it is not used again afterwards.
+
+        Raises:
+            StoreError: If the database cannot be opened.
+        """
+        with self.told():
+            pooled = self._engine.raw_connection()
+        try:
+            connection = pooled.driver_connection
+            assert isinstance(connection, sqlite3.Connection)  # noqa: S101 # see sqlite_file
+            yield connection
+        finally:
+            pooled.invalidate()
+
     @contextlib.contextmanager
     def told(self) -> Iterator[None]:
         """What goes wrong in the block, in one sentence that names the store.

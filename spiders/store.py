@@ -68,6 +68,11 @@ class Store:
     ) -> None:
         self.close()
 
+    @property
+    def database(self) -> Database:
+        """Its transactions, for what looks after all harvests at once."""
+        return self._database
+
     def close(self) -> None:
         """Gives all connections back."""
         self._database.close()

@@ -124,3 +124,33 @@ def test_bytes_are_shown_in_their_unit() -> None:
         "1.0 MB",
         "5.0 TB",
     ]
+
+
+def test_prune_says_what_it_would_delete_and_then_what_it_did(run: Run) -> None:
+    old, new = (harvest(plan_of("tea"), NOON + timedelta(days=days)) for days in (0, 1))
+    told = run("prune", "--older-than", "30", "--dry-run")
+    assert told.splitlines()[0] == old.id
+    assert "Would delete 1 harvest and 2 stored pages, " in told
+    assert len(json.loads(run("harvests", "--json"))) == 2
+    done = run("prune", "--older-than", "30")
+    assert told.replace("Would delete", "Deleted") == "\n".join(done.splitlines()[:2]) + "\n"
+    assert [one["id"] for one in json.loads(run("harvests", "--json"))] == [new.id]
+    run("prune", "--older-than", "30", "--keep", "0")
+    assert json.loads(run("harvests", "--json")) == []
+    nothing = "Deleted 0 harvests and 0 stored pages, 0 bytes.\n"
+    assert run("prune", "--older-than", "inf") == nothing
+
+
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        (["prune"], "--older-than"),
+        (["prune", "--older-than", "-1"], "--older-than"),
+        (["prune", "--older-than", "nan"], "--older-than"),
+        (["prune", "--older-than", "soon"], "--older-than"),
+        (["prune", "--older-than", "1", "--keep", "-1"], "--keep"),
+        (["prune", "--older-than", "1"], "is not there"),
+    ],
+)
+def test_what_cannot_be_pruned_is_one_sentence(run: Run, args: list[str], expected: str) -> None:
+    assert expected in run.refused(*args)
