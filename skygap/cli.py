@@ -180,6 +180,27 @@ def prune(store: str | None, *, older_than: float, keep: int, dry_run: bool) -> 
 
 
 @cli.command()
+@click.argument("harvest")
+@click.argument("file", type=PATH, metavar="FILE.warc.gz")
+@store_option
+def export(harvest: str, file: str, store: str | None) -> int:
+    """Write a finished harvest to a WARC file, for other tools or another store."""
+    from skygap.storage import run_export
+
+    return run_export(harvest, file, store)
+
+
+@cli.command("import")
+@click.argument("file", type=PATH, metavar="FILE.warc.gz")
+@store_option
+def import_(file: str, store: str | None) -> int:
+    """Take a harvest that export wrote into the store, as its latest."""
+    from skygap.storage import run_import
+
+    return run_import(file, store)
+
+
+@cli.command()
 @click.argument("folder", type=PATH)
 @click.option("--hosts-file", type=PATH, default="hosts.json", show_default=True)
 def site(folder: str, hosts_file: str) -> int:

@@ -2,9 +2,11 @@
 
 import json
 import math
+import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,14 +16,18 @@ from skygap.config import load_config
 from skygap.errors import SkygapError
 from spiders.database import open_to_read
 from spiders.holdings import Holding, Holdings, read_holdings
+from spiders.intake import write_moved
 from spiders.items import PageState
 from spiders.pruning import Pruned, Pruning, find_prunable, prune
 from spiders.space import give_back
 from spiders.store import Store, utc_now
+from spiders.transfer import read_moved
+from spiders.warc import read_warc, require_warcio, write_warc
 
 if TYPE_CHECKING:
     from spiders.database import Database
 
+_SUFFIX = ".warc.gz"
 _N_KEYWORDS = 2  # named in a line; --json has all
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")
 _STEP = 1000
@@ -61,6 +67,35 @@ def run_prune(store: str | None, *, older_than: float, keep: int, dry_run: bool)
     return 0
 
 
+def run_export(harvest: str, file: str, store: str | None) -> int:
+    """A finished harvest as a WARC file, which is there whole or not at all."""
+    require_warcio()
+    path = Path(file)
+    _refuse_target(path)
+    half = path.with_name(f".{path.name}.{os.getpid()}.part")
+    database = open_to_read(load_config(store=store).store)
+    try:
+        with half.open("wb") as out:
+            write_warc(out, read_moved(database, harvest))
+        half.replace(path)
+    finally:
+        database.close()
+        half.unlink(missing_ok=True)
+    click.echo(path)
+    return 0
+
+
+def run_import(file: str, store: str | None) -> int:
+    """A harvest from a WARC file that export wrote; prints its id."""
+    require_warcio()
+    path = Path(file)
+    for _ in read_warc(path):  # all of it is looked at before anything is written
+        pass
+    with Store(load_config(store=store).store) as opened:
+        click.echo(write_moved(opened.database, read_warc(path)))
+    return 0
+
+
 def shown_bytes(n_bytes: int) -> str:
     """A number of bytes as a person reads it.
 
@@ -79,6 +114,18 @@ def shown_bytes(n_bytes: int) -> str:
         value /= _STEP
         unit += 1
     return f"{value:.1f} {_UNITS[unit]}" if unit else f"{n_bytes} {_UNITS[0]}"
+
+
+def _refuse_target(path: Path) -> None:
+    if not path.name.endswith(_SUFFIX):
+        msg = f"{path} does not end in {_SUFFIX}, by which other tools know it: name it so."
+        raise SkygapError(msg)
+    if path.exists():
+        msg = f"{path} is there already and stays as it is: name another file."
+        raise SkygapError(msg)
+    if not path.parent.is_dir():
+        msg = f"{path.parent} is no folder: make it, or name another."
+        raise SkygapError(msg)
 
 
 def _days_ago(days: float) -> str:

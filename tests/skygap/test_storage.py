@@ -11,6 +11,8 @@ from skygap.storage import shown_bytes
 from spiders.items import Page, PageState, SearchResult, Serp
 from spiders.plan import HarvestPlan
 from spiders.store import Harvest, Store
+from tests.skygap.commands import skygap
+from tests.skygap.conftest import Demo
 
 STORE = "sqlite:///skygap.db"
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
@@ -154,3 +156,62 @@ def test_prune_says_what_it_would_delete_and_then_what_it_did(run: Run) -> None:
 )
 def test_what_cannot_be_pruned_is_one_sentence(run: Run, args: list[str], expected: str) -> None:
     assert expected in run.refused(*args)
+
+
+def test_a_harvest_travels_to_another_store(run: Run, tmp_path: Path) -> None:
+    made = harvest(plan_of("tea"))
+    assert run("export", made.id, "tea.warc.gz") == "tea.warc.gz\n"
+    assert {path.name for path in tmp_path.iterdir()} == {"skygap.db", "tea.warc.gz"}
+    other = ("--store", "sqlite:///other.db")
+    assert run("import", "tea.warc.gz", *other) == f"{made.id}\n"
+    mine, theirs = run("harvests", "--json"), run("harvests", "--json", *other)
+    assert mine == theirs
+    assert "has this harvest already" in run.refused("import", "tea.warc.gz", *other)
+    assert run("harvests", "--json", *other) == theirs
+
+
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        (["export", "absent", "x.warc.gz"], "no harvest absent in the store"),
+        (["export", "{id}", "x.zip"], "does not end in .warc.gz"),
+        (["export", "{id}", "no/x.warc.gz"], "no is no folder"),
+        (["export", "{id}", "there.warc.gz"], "there.warc.gz is there already"),
+        (["export", "{id}", "x.warc.gz", "--store", "sqlite:///absent.db"], "is not there"),
+        (["import", "absent.warc.gz"], "absent.warc.gz cannot be used"),
+        (["import", "there.warc.gz"], "there.warc.gz is damaged"),
+        (["import", "."], "cannot be used"),
+    ],
+)
+def test_what_cannot_travel_is_one_sentence_and_leaves_nothing(
+    run: Run, tmp_path: Path, args: list[str], expected: str
+) -> None:
+    made = harvest(plan_of("tea"))
+    (tmp_path / "there.warc.gz").write_bytes(b"mine")
+    before = {path.name: path.read_bytes() for path in tmp_path.glob("*.warc.gz")}
+    assert expected in run.refused(*(arg.format(id=made.id) for arg in args))
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("*.warc.gz")} == before
+    assert not (tmp_path / "absent.db").exists()
+
+
+@pytest.mark.parametrize("args", [("export", "x", "x.warc.gz"), ("import", "x.warc.gz")])
+def test_without_the_extra_it_is_named(
+    run: Run, args: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spiders.warc.find_spec", lambda _: None)
+    assert "pip install warcio" in run.refused(*args)
+
+
+def test_a_harvest_that_travelled_gives_the_same_briefs(demo: Demo, tmp_path: Path) -> None:
+    held = skygap("harvests", "--json", cwd=demo.folder)
+    (one,) = json.loads(held.stdout)
+    done = skygap("export", one["id"], str(tmp_path / "demo.warc.gz"), cwd=demo.folder)
+    assert done.returncode == 0, done.stderr
+    done = skygap("import", "demo.warc.gz", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, f"{one['id']}\n"), done.stderr
+    done = skygap("analyze", "--workers", "1", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    for name in ("brief.json", "brief.html"):
+        mine = demo.brief.with_name(name)
+        theirs = tmp_path / mine.relative_to(demo.folder)
+        assert theirs.read_bytes() == mine.read_bytes()
