@@ -188,7 +188,9 @@ def _engine(url: str, name: str, *, reads_only: bool) -> Engine:
     try:
         with warnings.catch_warnings(record=True) as ignored:
             warnings.simplefilter("always")
-            engine = create_engine(make_url(url))
+            # Postgres refuses to write then; SQLite is told so on connecting.
+            options = {"postgresql_readonly": True} if reads_only else {}
+            engine = create_engine(make_url(url), execution_options=options)
     except ModuleNotFoundError as error:
         raise StoreError(
             f"The store {name} needs the Python package {error.name}, which is not installed:"

@@ -6,7 +6,6 @@ one that was fetched. Records of ours are JSON; a response is HTTP with the head
 and the body after content decoding, under the address that answered.
 """
 
-import contextlib
 import io
 import zlib
 from collections.abc import Iterable, Iterator
@@ -24,6 +23,7 @@ from spiders.errors import InputError
 from spiders.items import PageState
 from spiders.moved import checked
 from spiders.transfer import Moved, MovedHarvest, MovedKeyword, MovedPage
+from spiders.warc_records import read_bounded, records
 
 _T = TypeVar("_T")
 
@@ -85,12 +85,12 @@ def read_warc(path: Path) -> Iterator[Moved]:
     """
     with path.open("rb") as file:
         try:
-            yield from checked(_parts(_records(file)))
+            yield from checked(_parts(records(file)))
         except InputError as error:
             raise InputError(f"{path} cannot be imported: {str(error).rstrip('.')}.") from error
         except (ValueError, zlib.error) as error:
             raise InputError(
-                f"{path} is damaged: {_first_line(error)}. Export the harvest again."
+                f"{path} is damaged: {_why(error)}. Export the harvest again."
             ) from error
 
 
@@ -171,8 +171,8 @@ def _http(page: MovedPage, n_bytes: int) -> Any:
     return StatusAndHeaders(f"{status} {phrase}".rstrip(), headers, protocol="HTTP/1.1")
 
 
-def _parts(records: Iterator[Any]) -> Iterator[Moved]:
-    for record in records:
+def _parts(found: Iterator[Any]) -> Iterator[Moved]:
+    for record in found:
         uri = record.rec_headers.get_header("WARC-Target-URI") or ""
         match record.rec_type:
             case "warcinfo":
@@ -185,7 +185,7 @@ def _parts(records: Iterator[Any]) -> Iterator[Moved]:
                 page = _parsed(record, MovedPage)
                 body = b""
                 if page.state is PageState.DONE:
-                    body = _body(next(records, None), page)
+                    body = _body(next(found, None), page)
                 yield page, body
             case kind:
                 raise InputError(
@@ -195,58 +195,21 @@ def _parts(records: Iterator[Any]) -> Iterator[Moved]:
 
 
 def _parsed(record: Any, kind: type[_T]) -> _T:
-    parsed: _T = _adapters()[kind].validate_json(_bounded(record, _MAX_DOCUMENT))
+    parsed: _T = _adapters()[kind].validate_json(read_bounded(record, _MAX_DOCUMENT))
     return parsed
 
 
 def _body(record: Any, page: MovedPage) -> bytes:
     if record is None or record.rec_type != "response":
         raise ValueError(f"the response of {page.requested_url} is missing")
-    return _bounded(record, _MAX_BODY)
+    return read_bounded(record, _MAX_BODY)
 
 
-def _bounded(record: Any, limit: int) -> bytes:
-    data: bytes = record.raw_stream.read(limit + 1)
-    while len(data) <= limit and (more := record.raw_stream.read(limit + 1 - len(data))):
-        data += more
-    if len(data) > limit:
-        raise ValueError("a record is longer than any of a harvest")
-    return data
-
-
-def _records(file: BinaryIO) -> Iterator[Any]:
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-    from warcio.statusandheaders import StatusAndHeadersParserException
-
-    # On a header that is cut or changed it stumbles in many ways.
-    stumbles = (AssertionError, AttributeError, LookupError, TypeError, ValueError)
-    broken = (ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error, EOFError, *stumbles)
-    iterator = ArchiveIterator(file)
-    while True:
-        try:
-            with contextlib.redirect_stderr(io.StringIO()):  # it warns there of what we refuse
-                record = next(iterator, None)
-        except broken as error:
-            told = _first_line(error) if isinstance(error, ArchiveLoadFailed) else ""
-            raise ValueError(told or "a record of it cannot be read") from error
-        if iterator.err_count:
-            raise ValueError("a record is longer than it says")
-        if record is None:
-            return
-        if record.format != "warc":  # any text is read as the older ARC
-            raise ValueError("it is no WARC file")
-        if not record.rec_headers.get_header("Content-Length"):
-            raise ValueError("it ends within a record")
-        yield record
-
-
-def _first_line(error: Exception) -> str:
+def _why(error: Exception) -> str:
     if isinstance(error, ValidationError):
         where = ".".join(map(str, error.errors()[0]["loc"]))
         return f"a record of ours has another form ({where or 'no JSON'})"
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[0].rstrip(".") if lines else ""
+    return " ".join(str(error).split()).rstrip(".")
 
 
 @cache

@@ -173,6 +173,32 @@ def test_a_kill_in_the_middle_costs_nothing_that_is_kept_and_the_next_run_ends_i
     assert shelf.prune() == Pruned(harvests=(), n_versions=6, n_bytes=6 * len(COMPRESSED))
 
 
+def _prune(url: str) -> None:
+    with Store(url) as store:
+        prune(store.database, Pruning(before=LATER, keep=1))
+        give_back(store.database, is_in_use=True)
+
+
+def test_a_real_kill_at_any_moment_costs_nothing_that_is_kept(shelf: Shelf) -> None:
+    urls = [f"http://x.example/{number}" for number in range(60)]
+    noise = random.Random(1).randbytes(10_000)  # noqa: S311 # what zlib cannot make smaller
+    *_, last = (
+        shelf.harvest(plan_of("mate", *urls), day=day, body=lambda _: noise) for day in range(6)
+    )
+    spawn = multiprocessing.get_context("spawn")
+    delay_s = 0.5
+    while shelf.count("versions") > 60:
+        pruning = spawn.Process(target=_prune, args=(shelf.url,))
+        pruning.start()
+        pruning.join(delay_s)
+        pruning.kill()
+        pruning.join()
+        shelf.check()
+        assert shelf.store.count_pages(last)[PageState.DONE] == 60
+        delay_s += 0.05
+    assert shelf.ids() == [last]
+
+
 def test_a_harvest_that_fails_to_go_stays_whole(shelf: Shelf) -> None:
     ids = [shelf.harvest(day=day) for day in range(2)]
     with closing(sqlite3.connect(shelf.url.removeprefix("sqlite:///"))) as connection:

@@ -189,6 +189,28 @@ def test_versions_that_are_pruned_while_it_is_written_are_missed(other: Store, w
     write_moved(other.database, read_warc(warc))
 
 
+@pytest.fixture(autouse=True)
+def _silent(capfd: pytest.CaptureFixture[str]) -> Iterator[None]:
+    """warcio writes to stderr what it doubts; only our own sentence may be seen."""
+    yield
+    assert capfd.readouterr() == ("", "")
+
+
+def test_headers_without_an_end_are_refused_before_they_fill_the_memory(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.warc.gz"
+    start = b"WARC/1.0\r\nWARC-Type: warcinfo\r\n"
+    for filling in (b"X: " + bytes(50_000_000), b"X: y\r\n" * 1_000_000):
+        path.write_bytes(gzip.compress(start + filling, 1))
+        assert "the headers of a record have no end" in refused(path)
+
+
+def test_a_body_that_is_longer_than_any_page_is_refused(
+    warc: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spiders.warc._MAX_BODY", len(BODY) - 1)
+    assert "is longer than any of a harvest" in refused(warc)
+
+
 def refused(path: Path) -> str:
     with pytest.raises(InputError) as error:
         list(read_warc(path))
