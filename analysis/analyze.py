@@ -15,7 +15,7 @@ from analysis.freshness import freshness
 from analysis.gaps import InDraft
 from analysis.labels import distinct
 from analysis.media import media_counts
-from analysis.named_only import named_only
+from analysis.named_only import first_untreated, named_only
 from analysis.nlp import lemmas_of
 from analysis.outliers import odd_lengths, without_outliers
 from analysis.placement import placements
@@ -185,11 +185,9 @@ def _questions(
     asked = asked_questions(serp, read, rivals, query, language) if read else ()
     told = questions(asked, read, rivals, language)
     in_draft = answered_by_draft(asked, found, language)
-    named = named_only(rivals, read, query, language, draft=own)
-    left_open = nobody = unanswered(asked, told, in_draft, named)
-    if own:
-        named = named_only(rivals, read, query, language)
-        nobody = unanswered(asked, told, [False] * len(asked), named)
+    named = named_only(rivals, read, query, language)
+    left_open = unanswered(asked, told, in_draft, first_untreated(named, own, query))
+    nobody = unanswered(asked, told, [False] * len(asked), first_untreated(named, (), query))
     return gap_lists.questions_in_order(told), left_open, nobody
 
 

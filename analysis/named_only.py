@@ -46,8 +46,6 @@ def named_only(
     ranked: Sequence[RankedArticle],
     query: Collection[str],
     language: str,
-    *,
-    draft: Sequence[Unit] = (),
 ) -> tuple[Named, ...]:
     """Sub-topics that a page puts off or introduces as a term, another names too, and none treats.
 
@@ -60,10 +58,9 @@ def named_only(
         ranked: Readable pages in order of rank.
         query: Lemmas of the keyword.
         language: ISO 639-1 code; other languages than English have other turns of phrase.
-        draft: Sections of the draft; what it treats is left out.
 
     Returns:
-        At most MAX_NAMED: those put off first, then by hosts, then by name; () in other languages.
+        Those put off first, then by hosts, then by name; () in other languages.
     """
     if language != LANGUAGE:
         return ()
@@ -71,12 +68,27 @@ def named_only(
     for name, lemmas in _names(units, language).items():
         if lemmas in found or not _is_telling(lemmas - set(query), language):
             continue
-        if not (_is_treated(units, lemmas, query) or _is_treated(draft, lemmas, query)):
+        if not _is_treated(units, lemmas, query):
             one = _described(name, lemmas, units, ranked)
             if one.n_hosts >= MIN_HOSTS:
                 found[lemmas] = one
-    order = sorted(found.values(), key=lambda one: (-one.n_putting, -one.n_hosts, one.name))
-    return tuple(order[:MAX_NAMED])
+    return tuple(sorted(found.values(), key=lambda one: (-one.n_putting, -one.n_hosts, one.name)))
+
+
+def first_untreated(
+    named: Sequence[Named], draft: Sequence[Unit], query: Collection[str]
+) -> tuple[Named, ...]:
+    """The first of some sub-topics that a draft does not treat.
+
+    Args:
+        named: In their order.
+        draft: Sections of the draft, or none.
+        query: Lemmas of the keyword.
+
+    Returns:
+        At most MAX_NAMED.
+    """
+    return tuple(one for one in named if not _is_treated(draft, one.lemmas, query))[:MAX_NAMED]
 
 
 def _names(units: Sequence[Unit], language: str) -> dict[str, frozenset[str]]:
@@ -159,7 +171,9 @@ def _n_holding(unit: Unit, lemmas: frozenset[str]) -> int:
 
 
 def _holds(said: Collection[str], lemmas: Collection[str]) -> bool:
-    return all(lemma in said or any(is_family(lemma, one) for one in said) for lemma in lemmas)
+    return _has(said, lemmas) or all(
+        lemma in said or any(is_family(lemma, one) for one in said) for lemma in lemmas
+    )
 
 
 def _described(

@@ -35,9 +35,13 @@ excluded = click.option(
     "--exclude", multiple=True, metavar="HOST", help="Have nothing of this host in the briefs."
 )
 
+store_option = click.option(
+    "--store", metavar="URL", help="Database of the harvest [sqlite:///skygap.db]."
+)
+
 stored = _options(
     styled,
-    click.option("--store", metavar="URL", help="Database of the harvest [sqlite:///skygap.db]."),
+    store_option,
     click.option("--out", type=PATH, metavar="FOLDER", help="Folder for the briefs [briefs]."),
     click.option("--cache", type=PATH, metavar="FOLDER", help="Folder for results of stages."),
     click.option("--workers", type=int, metavar="N", help="Processes; 0 = one a core [0]."),
@@ -140,6 +144,61 @@ def report(harvest: str, **options: Any) -> int:
     from skygap.commands import run_report
 
     return run_report(harvest, options)
+
+
+@cli.command()
+@store_option
+@click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+def harvests(store: str | None, *, as_json: bool) -> int:
+    """List what is stored, newest last; a crawl may be running."""
+    from skygap.storage import run_harvests
+
+    return run_harvests(store, as_json=as_json)
+
+
+@cli.command()
+@click.option(
+    "--older-than",
+    type=click.FloatRange(min=0),
+    required=True,
+    metavar="DAYS",
+    help="Delete harvests finished longer ago.",
+)
+@click.option(
+    "--keep",
+    type=click.IntRange(min=0),
+    default=1,
+    metavar="N",
+    help="Of each plan, keep the N finished last, however old [1].",
+)
+@click.option("--dry-run", is_flag=True, help="Only say what would be deleted.")
+@store_option
+def prune(store: str | None, *, older_than: float, keep: int, dry_run: bool) -> int:
+    """Delete old harvests and what only they kept; a crawl may be running."""
+    from skygap.storage import run_prune
+
+    return run_prune(store, older_than=older_than, keep=keep, dry_run=dry_run)
+
+
+@cli.command()
+@click.argument("harvest")
+@click.argument("file", type=PATH, metavar="FILE.warc.gz")
+@store_option
+def export(harvest: str, file: str, store: str | None) -> int:
+    """Write a finished harvest to a WARC file, for other tools or another store."""
+    from skygap.storage import run_export
+
+    return run_export(harvest, file, store)
+
+
+@cli.command("import")
+@click.argument("file", type=PATH, metavar="FILE.warc.gz")
+@store_option
+def import_(file: str, store: str | None) -> int:
+    """Take a harvest that export wrote into the store, as its latest."""
+    from skygap.storage import run_import
+
+    return run_import(file, store)
 
 
 @cli.command()

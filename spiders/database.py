@@ -6,14 +6,16 @@ import re
 import sqlite3
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
-from spiders.errors import SpidersError, StoreError
-from spiders.tables import SCHEMA_VERSION, metadata, results, schema
+from spiders.errors import OlderStoreError, SpidersError, StoreError
+from spiders.migrations import can_migrate, migrate
+from spiders.tables import SCHEMA_VERSION, metadata, schema
 
 logger = logging.getLogger(__name__)
 
@@ -52,20 +54,31 @@ class Database:
 
     Args:
         url: SQLAlchemy URL.
+        reads_only: Whether nothing is ever written, not even a file that is not there.
 
     Raises:
-        StoreError: If it cannot be opened and written, or was made by another version.
+        StoreError: If it cannot be opened, or written where it may be, or was made by a version
+            that this one does not know; what is only read is not brought to the present version.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, reads_only: bool = False) -> None:
         self._name = shown(url)
-        self._engine = _engine(url, self._name)
+        self._engine = _engine(url, self._name, reads_only=reads_only)
         try:
-            with self.writing() as connection:
-                _prepare(connection, self._name)
+            if reads_only:
+                with self.reading() as connection:
+                    _check(connection, self._name)
+            else:
+                with self.writing() as connection:
+                    _prepare(connection, self._name)
         except StoreError:
             self._engine.dispose()
             raise
+
+    @property
+    def name(self) -> str:
+        """Its address as a message may show it."""
+        return self._name
 
     def close(self) -> None:
         """Gives all connections back."""
@@ -99,6 +112,31 @@ class Database:
             with writer.begin():
                 yield writer
 
+    def sqlite_file(self) -> Path | None:
+        """SQLite's file; None for any other database, or one named in SQLite's own form."""
+        file = self._engine.url.database or ""
+        is_plain = self._engine.dialect.name == "sqlite" and not file.startswith("file:")
+        return Path(file) if is_plain and file else None
+
+    @contextlib.contextmanager
+    def bare(self) -> Iterator[sqlite3.Connection]:
+        """SQLite's own connection outside of any transaction, for what no transaction allows.
+
+        Yields:
+            The connection; it is not used again afterwards.
+
+        Raises:
+            StoreError: If the database cannot be opened.
+        """
+        with self.told():
+            pooled = self._engine.raw_connection()
+        try:
+            connection = pooled.driver_connection
+            assert isinstance(connection, sqlite3.Connection)  # noqa: S101 # see sqlite_file
+            yield connection
+        finally:
+            pooled.invalidate()
+
     @contextlib.contextmanager
     def told(self) -> Iterator[None]:
         """What goes wrong in the block, in one sentence that names the store.
@@ -126,11 +164,33 @@ class Database:
             ) from error
 
 
-def _engine(url: str, name: str) -> Engine:
+def open_to_read(url: str) -> Database:
+    """A database that is there, to read from while others write.
+
+    Args:
+        url: SQLAlchemy URL; a store of an older version is brought to the present one first.
+
+    Returns:
+        The database.
+
+    Raises:
+        StoreError: If it is not there, cannot be read, or was made by a version that this one does
+            not know.
+    """
+    try:
+        return Database(url, reads_only=True)
+    except OlderStoreError:
+        Database(url).close()
+        return Database(url, reads_only=True)
+
+
+def _engine(url: str, name: str, *, reads_only: bool) -> Engine:
     try:
         with warnings.catch_warnings(record=True) as ignored:
             warnings.simplefilter("always")
-            engine = create_engine(make_url(url))
+            # Postgres refuses to write then; SQLite is told so on connecting.
+            options = {"postgresql_readonly": True} if reads_only else {}
+            engine = create_engine(make_url(url), execution_options=options)
     except ModuleNotFoundError as error:
         raise StoreError(
             f"The store {name} needs the Python package {error.name}, which is not installed:"
@@ -144,9 +204,18 @@ def _engine(url: str, name: str) -> Engine:
     for warning in ignored:  # such as a parameter that SQLite does not know; names, no values
         logger.warning("The store's address %s: %s", name, _one_line(warning.message))
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_up_sqlite)
+        if reads_only:
+            _refuse_absent(engine, name)
+        event.listen(engine, "connect", _set_up_sqlite_to_read if reads_only else _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _refuse_absent(engine: Engine, name: str) -> None:
+    """SQLite would make an empty file of a name that was mistyped."""
+    file = engine.url.database or ""
+    if file and not file.startswith("file:") and not Path(file).exists():
+        raise StoreError(f"The store {name} is not there: name another with --store.")
 
 
 def _why(error: Exception) -> str:
@@ -165,10 +234,18 @@ def _set_up_sqlite(connection: DBAPIConnection, _record: object) -> None:
     connection.isolation_level = None  # the driver must not begin transactions by itself
     for pragma in (
         f"busy_timeout = {_BUSY_TIMEOUT_MS}",  # first: the next one may have to wait
+        "auto_vacuum = INCREMENTAL",  # a new file can be made shorter step by step; before WAL
         "journal_mode = WAL",  # readers do not wait for a crawl, a kill leaves the file whole
         "synchronous = NORMAL",  # survives a killed process; a power cut costs the last pages
         "foreign_keys = ON",
     ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _set_up_sqlite_to_read(connection: DBAPIConnection, _record: object) -> None:
+    assert isinstance(connection, sqlite3.Connection)  # noqa: S101 # the listener is SQLite's own
+    connection.isolation_level = None
+    for pragma in (f"busy_timeout = {_BUSY_TIMEOUT_MS}", "query_only = ON"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 
@@ -179,25 +256,42 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _prepare(connection: Connection, name: str) -> None:
-    tables = inspect(connection).get_table_names()
-    if tables and schema.name not in tables:
-        raise StoreError(f"{name} is the database of another program: name another file.")
+    _refuse_foreign(connection, name)
     metadata.create_all(connection)
-    versions = connection.execute(select(schema.c.version)).scalars().all()
-    if not versions:
+    version = _version(connection)
+    if version is None:
         connection.execute(insert(schema).values(version=SCHEMA_VERSION))
-    elif versions != [SCHEMA_VERSION]:
-        raise StoreError(
-            f"The store {name} was written by another version of Skygap (schema {versions[0]}, this"
-            f" one reads {SCHEMA_VERSION}): name another file, or use that version."
-        )
-    _add_columns(connection)
+    elif version != SCHEMA_VERSION:
+        _refuse_unknown(version, name)
+        migrate(connection, name)
     # SQLite begins a transaction even where it cannot write; it tells only when asked to.
     connection.execute(schema.delete().where(schema.c.version != SCHEMA_VERSION))
 
 
-def _add_columns(connection: Connection) -> None:
-    """Adds what this version has since; an older Skygap that still writes goes on without it."""
-    known = {column["name"] for column in inspect(connection).get_columns(results.name)}
-    if results.c.date.name not in known:
-        connection.exec_driver_sql("ALTER TABLE results ADD COLUMN date TEXT NOT NULL DEFAULT ''")
+def _check(connection: Connection, name: str) -> None:
+    if not _refuse_foreign(connection, name):
+        raise StoreError(f"The store {name} is empty: name another with --store.")
+    version = _version(connection)
+    if version != SCHEMA_VERSION:
+        _refuse_unknown(version or 0, name)
+        raise OlderStoreError(f"The store {name} was written by an older Skygap.")
+
+
+def _refuse_foreign(connection: Connection, name: str) -> bool:
+    """Tells whether there are tables, all of a store."""
+    tables = inspect(connection).get_table_names()
+    if tables and schema.name not in tables:
+        raise StoreError(f"{name} is the database of another program: name another file.")
+    return bool(tables)
+
+
+def _version(connection: Connection) -> int | None:
+    return connection.execute(select(func.max(schema.c.version))).scalar()
+
+
+def _refuse_unknown(version: int, name: str) -> None:
+    if version > SCHEMA_VERSION or not can_migrate(version):
+        raise StoreError(
+            f"The store {name} was written by another version of Skygap (schema {version}, this"
+            f" one reads {SCHEMA_VERSION}): name another file, or use that version."
+        )

@@ -13,5 +13,9 @@ class StoreError(SpidersError):
     """The store cannot be opened, read or written; says which store and what to do."""
 
 
+class OlderStoreError(StoreError):
+    """The store is of an older version and was opened only to be read."""
+
+
 class SourceError(SpidersError):
     """A search source gave no result page; says what it answered and what to do."""

@@ -5,7 +5,8 @@ was resolved, and the address that was checked is the one that is connected to, 
 such as 2130706433 nor a name that changes its address get past. Two hosts may be inside: where
 SKYGAP_HOSTS leads, and a SearXNG instance; and those only for requests meant for them.
 
-An HTTP proxy resolves names by itself: behind one, the proxy has to be the guard.
+An HTTP proxy resolves names by itself, so one that the environment names is not used; behind one
+that is switched on (HTTPPROXY_ENABLED), the proxy has to be the guard.
 """
 
 import ipaddress

@@ -45,8 +45,11 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": None,
     "spiders.agent.ContactUserAgentMiddleware": 500,
     "spiders.throttle.RetryAfterMiddleware": 560,  # before an answer is tried again, at 550
+    "spiders.whole.WholeAnswerMiddleware": 595,  # before an answer is unpacked, at 590
 }
 EXTENSIONS = {"spiders.throttle.CrawlDelay": 100}  # after AutoThrottle, at 0
+# A proxy resolves names by itself, past the guard; whoever needs one says so, and it is the guard.
+HTTPPROXY_ENABLED = False
 TELNETCONSOLE_ENABLED = False  # a port on which code can be run
 REMOTE_CONTROL_ENABLED = False  # the same
 

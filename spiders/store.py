@@ -29,7 +29,15 @@ from spiders.records import (
 )
 from spiders.tables import harvests, keywords, pages, results, versions
 from spiders.urls import url_key
-from spiders.writes import add_keywords, add_pages, add_serps, add_version, reopen_pages, take_over
+from spiders.writes import (
+    add_keywords,
+    add_pages,
+    add_serps,
+    add_version,
+    free_id,
+    reopen_pages,
+    take_over,
+)
 
 __all__ = ["Harvest", "KeywordRow", "PendingPage", "RankedPage", "Store", "utc_now"]
 
@@ -67,6 +75,11 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def database(self) -> Database:
+        """Its transactions, for what looks after all harvests at once."""
+        return self._database
 
     def close(self) -> None:
         """Gives all connections back."""
@@ -284,7 +297,7 @@ class Store:
     def _create(self, connection: Connection, plan: HarvestPlan, date: str) -> str:
         number = connection.execute(select(func.coalesce(func.max(harvests.c.number), 0))).scalar()
         row = {
-            "id": _free_id(connection, f"{date}-{plan.key[:_KEY_LENGTH]}"),
+            "id": free_id(connection, f"{date}-{plan.key[:_KEY_LENGTH]}"),
             "number": (number or 0) + 1,
             "key": plan.key,
             "date": date,
@@ -429,12 +442,6 @@ def _without_serp(connection: Connection, harvest_id: str) -> list[str]:
         keywords.c.harvest_id == harvest_id, keywords.c.has_serp.is_(False)
     )
     return list(connection.execute(query.order_by(keywords.c.position)).scalars())
-
-
-def _free_id(connection: Connection, wanted: str) -> str:
-    taken = set(connection.execute(select(harvests.c.id)).scalars())
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(name for name in (wanted, *numbered) if name not in taken)
 
 
 def _iso(moment: datetime) -> str:

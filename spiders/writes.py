@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Insert, Update, and_, bindparam, func, insert
 
 from spiders.items import Page, PageState, Serp
 from spiders.records import Harvest
-from spiders.tables import keywords, pages, results, versions
+from spiders.tables import harvests, keywords, pages, results, versions
 from spiders.urls import is_excluded, url_key
 
 MAX_ATTEMPTS = 3  # harvests of one plan that ask for a page which fails in a way that may pass
@@ -32,13 +32,13 @@ def add_keywords(connection: Connection, harvest: Harvest) -> None:
         }
         for position, query in enumerate(harvest.plan.keywords)
     ]
-    _in_batches(connection, insert(keywords), rows)
+    in_batches(connection, insert(keywords), rows)
 
 
 def add_serps(connection: Connection, harvest: Harvest, serps: Sequence[Serp]) -> None:
     """Writes result pages of keywords that had none; what counts of them becomes pages."""
     rows = [row for serp in serps for row in _result_rows(harvest, serp)]
-    _in_batches(connection, insert(results), rows)
+    in_batches(connection, insert(results), rows)
     counting = (str(row["url"]) for row in rows if not row["is_excluded"])
     add_pages(connection, harvest.id, counting)
     answered = [
@@ -51,7 +51,7 @@ def add_serps(connection: Connection, harvest: Harvest, serps: Sequence[Serp]) -
         for serp in serps
     ]
     keyword = and_(keywords.c.harvest_id == harvest.id, keywords.c.query_key == bindparam("b_key"))
-    _in_batches(
+    in_batches(
         connection, update(keywords).where(keyword).values(has_serp=True, reason=""), answered
     )
 
@@ -84,7 +84,7 @@ def add_pages(
         }
         for position, (key, url) in enumerate(new, start=0 if last is None else last + 1)
     ]
-    _in_batches(connection, insert(pages), rows)
+    in_batches(connection, insert(pages), rows)
 
 
 def add_version(connection: Connection, key: str, page: Page) -> int | None:
@@ -139,7 +139,7 @@ def take_over(connection: Connection, harvest_id: str, *, since: str) -> None:
         }
         for row in rows
     ]
-    _in_batches(connection, taken.values(state=PageState.DONE.value), values)
+    in_batches(connection, taken.values(state=PageState.DONE.value), values)
 
 
 def reopen_pages(connection: Connection, harvest_id: str) -> bool:
@@ -170,6 +170,21 @@ def reopen_pages(connection: Connection, harvest_id: str) -> bool:
     return connection.execute(reopened).rowcount > 0
 
 
+def in_batches(
+    connection: Connection, statement: Insert | Update, rows: list[dict[str, Any]]
+) -> None:
+    """Runs a statement for many rows, as many at once as the database takes."""
+    for start in range(0, len(rows), _BATCH):
+        connection.execute(statement, rows[start : start + _BATCH])
+
+
+def free_id(connection: Connection, wanted: str) -> str:
+    """The id that is wanted for a harvest, with a number where it is taken."""
+    taken = set(connection.execute(select(harvests.c.id)).scalars())
+    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+    return next(name for name in (wanted, *numbered) if name not in taken)
+
+
 _TAKEN = ("id", "url_key", "final_url", "status", "content_type", "fetched_at")
 
 
@@ -197,10 +212,3 @@ def _known_pages(connection: Connection, harvest_id: str, keys: list[str]) -> se
         query = select(pages.c.url_key).where(pages.c.harvest_id == harvest_id, among)
         known.update(connection.execute(query).scalars())
     return known
-
-
-def _in_batches(
-    connection: Connection, statement: Insert | Update, rows: list[dict[str, Any]]
-) -> None:
-    for start in range(0, len(rows), _BATCH):
-        connection.execute(statement, rows[start : start + _BATCH])

@@ -2,7 +2,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.engine import engine_for
-from analysis.named_only import MAX_NAMED, MIN_IN_SECTION, MIN_ON_PAGE, Named, named_only
+from analysis.named_only import (
+    MAX_NAMED,
+    MIN_IN_SECTION,
+    MIN_ON_PAGE,
+    Named,
+    first_untreated,
+    named_only,
+)
 from analysis.nlp import Words, read_with
 from analysis.units import Unit
 from tests.analysis.sections import article, ranked, section, unit
@@ -28,7 +35,7 @@ def found(*units: Unit, draft: Sequence[Unit] = (), language: str = "en") -> tup
         ranked(article(section("Text."), url=f"https://p{number}.example/"), number + 1)
         for number in range(1 + max(one.page for one in units))
     ]
-    return named_only(units, pages, QUERY, language, draft=draft)
+    return first_untreated(named_only(units, pages, QUERY, language), draft, QUERY)
 
 
 def names(*units: Unit, draft: Sequence[Unit] = ()) -> list[str]:

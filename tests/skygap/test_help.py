@@ -6,7 +6,18 @@ import pytest
 from tests.skygap.commands import run, skygap
 
 HEAVY = ("spacy", "scrapy", "sklearn", "trafilatura", "pandas", "sqlalchemy", "jinja2", "numpy")
-COMMANDS = ("demo", "brief", "batch", "analyze", "report", "site")
+COMMANDS = (
+    "demo",
+    "brief",
+    "batch",
+    "analyze",
+    "report",
+    "site",
+    "harvests",
+    "prune",
+    "export",
+    "import",
+)
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

@@ -47,6 +47,7 @@ class Web:
         self.moments: dict[str, list[float]] = defaultdict(list)  # when each host was asked
         self.agents: set[str] = set()
         self.received: list[tuple[str, dict[str, str], bytes]] = []  # page, headers, body
+        self.cookies: set[str] = set()
         self.at_once: Counter[str] = Counter()  # most requests a host had open together
         self.released = threading.Event()
         self.released.set()
@@ -92,6 +93,7 @@ class Web:
             self.received.append((page, dict(handler.headers), sent))
             self.moments[host].append(monotonic())
             self.agents.add(handler.headers["User-Agent"])
+            self.cookies.update(handler.headers.get_all("Cookie") or ())
             self._open[host] += 1
             self.at_once[host] = max(self.at_once[host], self._open[host])
         try:
