@@ -29,7 +29,9 @@ PLAN = HarvestPlan(
         Serp(
             query="T\u00e9",
             results=(
-                SearchResult(rank=1, url=A, title="T\u00e9 \u2028 title", snippet="s", date="May 1"),
+                SearchResult(
+                    rank=1, url=A, title="T\u00e9 \u2028 title", snippet="s", date="May 1"
+                ),
                 SearchResult(rank=3, url="http://excluded.example/"),
                 SearchResult(rank=4, url=B),
             ),
