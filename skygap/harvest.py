@@ -15,6 +15,7 @@ from reports.errors import ReportsError
 from skygap.config import Config, load_config
 from skygap.errors import ConfigError, SkygapError
 from skygap.style_folder import read_style
+from spiders.addon import GuardAddon
 from spiders.errors import SpidersError
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def crawl(
             "SKYGAP_STORE": config.store,
             "SKYGAP_HOSTS": config.hosts,
             "SKYGAP_CONTACT": config.contact,
-            "ADDONS": {},  # the application writes the briefs itself, after the crawl
+            "ADDONS": {GuardAddon: 50},  # the application writes the briefs itself, after the crawl
             "LOG_LEVEL": log_level,
         },
         priority="cmdline",

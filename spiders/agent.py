@@ -26,20 +26,24 @@ class ContactUserAgentMiddleware(UserAgentMiddleware):
         return cls(f"{agent} (+{contact})" if contact else agent)
 
 
-def check_contact(contact: str, urls: Iterable[str], own_hosts: Collection[str]) -> None:
+def check_contact(
+    contact: str, urls: Iterable[str], own_hosts: Collection[str], *, names_more: bool = False
+) -> None:
     """Refuses to crawl sites of others without a way to reach whoever does it.
 
     Args:
         contact: The setting SKYGAP_CONTACT.
         urls: What is to be fetched; read to the first site of others.
         own_hosts: Hosts that the user's own machine serves.
+        names_more: Whether a live source is still to name sites of others.
 
     Raises:
         InputError: If there is a site of others, and contact is none.
     """
     if _REACHABLE.fullmatch(contact.strip()):
         return
-    stranger = next((host for host in map(host_of, urls) if host not in own_hosts), "")
+    more = "Whatever site the search finds" if names_more else ""
+    stranger = next((host for host in map(host_of, urls) if host not in own_hosts), more)
     if not stranger:
         return
     how = f"is no contact: give {_WANTED}" if contact.strip() else f"give {_WANTED}"

@@ -97,6 +97,7 @@ class ArticlesSpider(scrapy.Spider):
         """
         try:
             store = self._open()
+            self._check_contact(store)
             await self._ask_sources(store)
             self._check_contact(store)
             await self._wait_a_delay()
@@ -182,10 +183,13 @@ class ArticlesSpider(scrapy.Spider):
         return self._store
 
     def _check_contact(self, store: Store) -> None:
+        """Before a source is paid for what nobody may fetch, and again for what it has named."""
+        own = read_hosts(self.settings.get(SETTING))
         check_contact(
             self.settings.get(CONTACT) or "",
             (page.url for page in store.pending(self.harvest_id)),
-            read_hosts(self.settings.get(SETTING)),
+            own,
+            names_more=not own and bool(store.awaiting_serp(self.harvest_id)),
         )
 
     async def _wait_a_delay(self) -> None:

@@ -12,6 +12,7 @@ that is switched on (HTTPPROXY_ENABLED), the proxy has to be the guard.
 import ipaddress
 from collections.abc import Iterable, Sequence
 
+from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.base import ReactorBase
@@ -107,12 +108,16 @@ class GuardedResolver(CachingThreadedResolver):
         return address
 
 
-def installed_guard() -> GuardedResolver | None:
-    """The guard of the running reactor; None when the setting TWISTED_DNS_RESOLVER is another."""
+def installed_guard(crawler: Crawler) -> GuardedResolver:
+    """The guard of the running reactor, which is put in place of any other resolver."""
     from twisted.internet import reactor  # importing it installs it
 
     resolver = getattr(reactor, "resolver", None)
-    return resolver if isinstance(resolver, GuardedResolver) else None
+    if isinstance(resolver, GuardedResolver):
+        return resolver
+    guard = GuardedResolver.from_crawler(crawler, reactor)
+    guard.install_on_reactor()
+    return guard
 
 
 def _is_literal(host: str) -> bool:

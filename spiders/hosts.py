@@ -62,9 +62,8 @@ class MappedHandler(HTTP11DownloadHandler):
         self._targets = read_hosts(crawler.settings.get(SETTING))
         self._verifying = VerifyingHandler(crawler)
         self._left_alone = left_alone(crawler)
-        self._guard = installed_guard()
-        if self._guard:
-            self._guard.reserve(target.partition(":")[0] for target in self._targets.values())
+        self._guard = installed_guard(crawler)
+        self._guard.reserve(target.partition(":")[0] for target in self._targets.values())
 
     async def download_request(self, request: Request) -> Response:
         """Scrapy's hook; leaves the time it took in the request's meta.
@@ -103,17 +102,16 @@ class MappedHandler(HTTP11DownloadHandler):
         host = urlparse_cached(request).hostname or ""
         if host in self._targets:
             return await self._download_mapped(request, self._targets[host])
-        if self._guard and request.meta.get(OWN_REQUEST):
+        if request.meta.get(OWN_REQUEST):
             self._guard.reserve([host])
-        elif self._guard:
+        else:
             self._guard.check(host)
         try:
             if provider_of(request):
                 return await self._verifying.download_request(request)
             return await super().download_request(request)
         except CannotResolveHostError:
-            if self._guard:
-                self._guard.explain(host)
+            self._guard.explain(host)
             raise
 
     async def _download_mapped(self, request: Request, target: str) -> Response:

@@ -9,7 +9,13 @@ from importlib.metadata import version
 BOT_NAME = "skygap"
 SPIDER_MODULES = ["spiders.articles"]  # by name: a bare package would import every module in it
 COMMANDS_MODULE = "spiders.commands"  # `crawl` that answers a wrong argument with one sentence
-ADDONS = {"skygap.harvest.SkygapAddon": 100}  # settings of the application, briefs on closing
+ADDONS = {
+    "spiders.addon.GuardAddon": 50,  # addresses come from strangers: none inside our own network
+    "skygap.harvest.SkygapAddon": 100,  # settings of the application, briefs on closing
+}
+DOWNLOAD_HANDLERS = {  # for `scrapy shell ./file.html`; the spider itself has the web alone
+    "file": "scrapy.core.downloader.handlers.file.FileDownloadHandler"
+}
 USER_AGENT = f"Skygap/{version('skygap')}"  # honest; SKYGAP_CONTACT is added to it
 
 # Politeness: a site notices one reader, not a crowd.
@@ -24,21 +30,13 @@ AUTOTHROTTLE_START_DELAY = 1.0  # five seconds would only delay the one page mos
 COOKIES_ENABLED = False  # nobody is logged in, and no keyword leaves a trace for the next
 
 # Limits: what one page may cost.
-DOWNLOAD_TIMEOUT = (
-    25  # seconds for the whole answer; a drip would otherwise hold a host for minutes
-)
-DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # also after decompression, so that a bomb stays small
+# Seconds for the whole answer; a drip would otherwise hold a host for minutes.
+DOWNLOAD_TIMEOUT = 25
 DOWNLOAD_WARNSIZE = 0  # too large is said once, in the page's reason
 DNS_TIMEOUT = 15  # seconds
 REDIRECT_MAX_TIMES = 5  # honest sites need two or three
 CONCURRENT_ITEMS = 4  # Scrapy starts this many tasks for every page, and a page gives one item
 
-# Safety: addresses come from strangers.
-TWISTED_DNS_RESOLVER = "spiders.guard.GuardedResolver"  # no address inside our own network
-DOWNLOAD_HANDLERS = {
-    "http": "spiders.hosts.MappedHandler",
-    "https": "spiders.hosts.MappedHandler",
-}
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "spiders.robots.StrictRobotsMiddleware": 100,  # one that cannot be read forbids everything
@@ -48,10 +46,6 @@ DOWNLOADER_MIDDLEWARES = {
     "spiders.whole.WholeAnswerMiddleware": 595,  # before an answer is unpacked, at 590
 }
 EXTENSIONS = {"spiders.throttle.CrawlDelay": 100}  # after AutoThrottle, at 0
-# A proxy resolves names by itself, past the guard; whoever needs one says so, and it is the guard.
-HTTPPROXY_ENABLED = False
-TELNETCONSOLE_ENABLED = False  # a port on which code can be run
-REMOTE_CONTROL_ENABLED = False  # the same
 
 LOG_LEVEL = "INFO"
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # a page that fails is a result, told with the others

@@ -18,7 +18,7 @@ execute()
 """
 TIMEOUT_S = 800  # ends a crawl that hangs; a busy machine takes many times as long as usual
 FAST = {
-    "ADDONS": "{}",
+    "ADDONS": '{"spiders.addon.GuardAddon": 50}',
     "AUTOTHROTTLE_ENABLED": "False",
     "DOWNLOAD_DELAY": "0",
     "RETRY_TIMES": "0",

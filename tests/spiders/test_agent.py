@@ -28,6 +28,8 @@ def test_without_one_no_site_of_others_is_crawled(contact: str) -> None:
     with pytest.raises(InputError, match=r"a\.example must be able to reach .* with --contact"):
         check_contact(contact, ["http://own.example/", STRANGER], {"own.example"})
     check_contact(contact, ["http://own.example/"], {"own.example"})
+    with pytest.raises(InputError, match="Whatever site the search finds must be able to reach"):
+        check_contact(contact, [], (), names_more=True)
 
 
 def test_the_crawl_is_refused_before_anything_is_asked_for_and_goes_on_with_one(
