@@ -18,18 +18,16 @@ from skygap.errors import NothingToDoError, SkygapError
 from skygap.run import Run, RunResult
 from skygap.stages import DraftFile
 from skygap.style_folder import read_style
-from spiders.database import shown
+from skygap.summary import say_forgotten, say_outcomes
+from spiders.database import open_to_read, shown
 from spiders.items import OwnPages
 from spiders.own_pages import read_own_pages
 from spiders.plan import ArticlesArgs, HarvestPlan, read_args, read_plan
 from spiders.store import Harvest, Store
-from spiders.urls import is_excluded
 
 ALL_FAILED = 1
 BAD_INPUT = 2
 STOPPED = 130
-
-MAX_TOLD = 20  # lines on a terminal; the index has them all
 
 DEMO_KEYWORD = "cold brew coffee"
 DEMO_TOP = 20
@@ -110,7 +108,7 @@ def run_brief(keyword: str, options: dict[str, Any]) -> int:
         draft_url=draft if is_address else "",
     )
     result, status = _fulfil(order)
-    _say_outcomes(result)
+    say_outcomes(result)
     click.echo(next(iter(result.briefs.values()), result.index))
     return status
 
@@ -118,7 +116,7 @@ def run_brief(keyword: str, options: dict[str, Any]) -> int:
 def run_batch(keywords: str, options: dict[str, Any]) -> int:
     """A list of keywords through all stages; prints the index's path last."""
     result, status = _fulfil(_order(options, draft=None, keywords=keywords))
-    _say_outcomes(result)
+    say_outcomes(result)
     click.echo(result.index)
     return status
 
@@ -128,14 +126,15 @@ def run_analyze(harvest_id: str, options: dict[str, Any]) -> int:
     draft = _read_draft(options.pop("draft", None), wanted="a file")
     config = _config(options)
     own = _read_own(config)
+    open_to_read(config.store).close()  # a name that is mistyped is no new store
     with Store(config.store) as store:
         harvest = _stored_harvest(store, harvest_id, config.store)
         result = _write(store, harvest, config, draft, own)
         asked = sorted(set(config.excluded_hosts) - set(harvest.plan.exclude))
         ended = store.ended_pages(harvest.id) if asked else ()
         addresses = {url for page in ended for url in (page.requested_url, page.url)}
-    _say_outcomes(result)
-    _say_forgotten(asked, addresses, result.index.parent, config)
+    say_outcomes(result)
+    say_forgotten(asked, addresses, result.index.parent, config)
     click.echo(result.index)
     return _status(result)
 
@@ -283,36 +282,6 @@ def _stored_harvest(store: Store, harvest_id: str, store_url: str) -> Harvest:
         msg = f"The store {name} holds no harvest. Run `skygap brief` or `skygap batch` first."
         raise NothingToDoError(msg)
     return harvests[-1]
-
-
-def _say_outcomes(result: RunResult) -> None:
-    """Keywords that did not end well, each with its reason, and a draft that was not read."""
-    told = [outcome for outcome in result.outcomes if outcome.state is not KeywordState.DONE]
-    for outcome in told[:MAX_TOLD]:
-        click.echo(f"{outcome.query}: {outcome.state}. {outcome.reason}", err=True)
-    if len(told) > MAX_TOLD:
-        click.echo(f"And {len(told) - MAX_TOLD} more; the index has all.", err=True)
-    if result.problem:
-        click.echo(f"skygap: {result.problem}", err=True)
-    if result.open_keywords:
-        click.echo("Stopped early; the same command goes on.", err=True)
-
-
-def _say_forgotten(hosts: list[str], addresses: set[str], root: Path, config: Config) -> None:
-    """Hosts of a harvest that its briefs do not show any more, and those it never had."""
-    forgotten = [host for host in hosts if any(is_excluded(url, (host,)) for url in addresses)]
-    absent = [host for host in hosts if host not in forgotten]
-    if forgotten:
-        click.echo(
-            f"Left out of {root}: {', '.join(forgotten)}. The store"
-            f" {shown(config.store)} and the cache {config.cache} still have the pages.",
-            err=True,
-        )
-    if absent:
-        click.echo(
-            f"No page of this harvest is on {' or '.join(absent)}: its ledger.csv has all hosts.",
-            err=True,
-        )
 
 
 def _status(result: RunResult) -> int:

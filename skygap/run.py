@@ -1,8 +1,8 @@
 """A stored harvest to its briefs: every keyword whose pages have ended."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,12 +38,14 @@ class RunResult:
         outcomes: One row a keyword, in the order asked.
         briefs: Path of each brief by keyword.
         problem: One sentence on a draft that could not be read, else "".
+        unused: Why a page counts for no keyword, by its address, in order of keyword and rank.
     """
 
     index: Path
     outcomes: tuple[KeywordOutcome, ...]
     briefs: dict[str, Path]
     problem: str = ""
+    unused: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def open_keywords(self) -> tuple[str, ...]:
@@ -106,7 +108,13 @@ class Run:
         self._folder.write_ledger(self._ledger)
         briefs = {o.query: self._folder.brief_path(o.query) for o in outcomes if o.folder}
         index = self._folder.write_index(outcomes)
-        return RunResult(index=index, outcomes=tuple(outcomes), briefs=briefs, problem=problem)
+        return RunResult(
+            index=index,
+            outcomes=tuple(outcomes),
+            briefs=briefs,
+            problem=problem,
+            unused={row.requested_url: row.reason for row in self._ledger if row.reason},
+        )
 
     def _keyword(self, row: KeywordRow, workers: Workers) -> KeywordOutcome:
         outcome = self._brief(row, workers)

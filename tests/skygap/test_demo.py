@@ -50,6 +50,13 @@ def test_each_unreadable_page_of_the_sample_is_named_with_its_reason(demo: Demo)
     assert analysis.n_read == analysis.n_found - len(unread)
 
 
+def test_each_page_that_was_not_used_is_named_at_the_end_with_its_reason(demo: Demo) -> None:
+    first, *lines = demo.done.stderr.splitlines()[-6:]
+    assert first == "5 pages could not be used:"
+    assert any(line.endswith("robots.txt of beanledger.example forbids it.") for line in lines)
+    assert all(line.startswith("  http") and line.endswith(".") for line in lines)
+
+
 def test_gaps_of_all_four_kinds_are_found(demo: Demo) -> None:
     analysis = from_json(demo.brief.with_name("brief.json").read_bytes())
     assert {gap.kind for gap in analysis.gaps} == set(GapKind)
