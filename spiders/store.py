@@ -27,6 +27,7 @@ from spiders.records import (
     page_of,
     result_of,
 )
+from spiders.statements import ENDED_PAGE, FINISH_PAGE, HARVEST, KEY, KEYS, RANKS
 from spiders.tables import harvests, keywords, pages, results, versions
 from spiders.urls import url_key
 from spiders.writes import (
@@ -198,8 +199,9 @@ class Store:
         key = url_key(page.requested_url)
         with self._database.writing() as connection:
             ended = {
+                HARVEST: harvest_id,
+                KEY: key,
                 "state": page.state.value,
-                "attempts": pages.c.attempts + 1,
                 "is_transient": is_transient,
                 "version_id": add_version(connection, key, page),
                 "final_url": page.url,
@@ -209,8 +211,7 @@ class Store:
                 "elapsed_s": elapsed_s,
                 "reason": page.reason,
             }
-            changed = update(pages).where(_is_page(harvest_id, key)).values(**ended)
-            if not connection.execute(changed).rowcount:
+            if not connection.execute(FINISH_PAGE, ended).rowcount:
                 raise StoreError(f"Harvest {harvest_id} has no page {page.requested_url}.")
 
     def finish_if_complete(self, harvest_id: str) -> bool:
@@ -226,11 +227,9 @@ class Store:
 
     def ended_page(self, harvest_id: str, requested_url: str) -> HarvestedPage | None:
         """One page as `ended_pages` gives it; None while it is pending or when there is none."""
-        query = _pages_of(harvest_id).where(
-            pages.c.url_key == url_key(requested_url), pages.c.state != PageState.PENDING.value
-        )
+        asked = {HARVEST: harvest_id, KEY: url_key(requested_url)}
         with self._database.reading() as connection:
-            rows = connection.execute(query).all()
+            rows = connection.execute(ENDED_PAGE, asked).all()
         return next(iter(self._harvested(harvest_id, rows)), None)
 
     def count_pages(self, harvest_id: str) -> dict[PageState, int]:
@@ -355,16 +354,9 @@ class Store:
         yield from items
 
     def _ranks(self, harvest_id: str, keys: list[str]) -> dict[str, list[KeywordRank]]:
-        query = (
-            select(results.c.url_key, results.c.rank, keywords.c.query)
-            .join(keywords, _keyword_of_result)
-            .where(results.c.harvest_id == harvest_id, results.c.url_key.in_(keys))
-            .where(results.c.is_excluded.is_(False))
-            .order_by(keywords.c.position)
-        )
         ranks: dict[str, list[KeywordRank]] = {}
         with self._database.reading() as connection:
-            for row in connection.execute(query):
+            for row in connection.execute(RANKS, {HARVEST: harvest_id, KEYS: keys}):
                 rank = KeywordRank(keyword=row.query, rank=row.rank)
                 ranks.setdefault(row.url_key, []).append(rank)
         return ranks
@@ -400,9 +392,6 @@ _RESULT_COLUMNS: tuple[ColumnElement[Any], ...] = (
 _page_of_result = and_(
     pages.c.harvest_id == results.c.harvest_id, pages.c.url_key == results.c.url_key
 )
-_keyword_of_result = and_(
-    keywords.c.harvest_id == results.c.harvest_id, keywords.c.query_key == results.c.query_key
-)
 
 
 def _pages_of(harvest_id: str, state: PageState | None = None) -> Select[Any]:
@@ -412,10 +401,6 @@ def _pages_of(harvest_id: str, state: PageState | None = None) -> Select[Any]:
         .where(pages.c.harvest_id == harvest_id)
     )
     return query if state is None else query.where(pages.c.state == state.value)
-
-
-def _is_page(harvest_id: str, key: str) -> ColumnElement[bool]:
-    return and_(pages.c.harvest_id == harvest_id, pages.c.url_key == key)
 
 
 def _is_keyword(harvest_id: str, key: str) -> ColumnElement[bool]:

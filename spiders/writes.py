@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Insert, Update, and_, bindparam, func, insert
 
 from spiders.items import Page, PageState, Serp
 from spiders.records import Harvest
+from spiders.statements import ADD_VERSION
 from spiders.tables import harvests, keywords, pages, results, versions
 from spiders.urls import is_excluded, url_key
 
@@ -91,17 +92,17 @@ def add_version(connection: Connection, key: str, page: Page) -> int | None:
     """Writes what was fetched of a page; the new version's id, or None when nothing was."""
     if page.state is not PageState.DONE:
         return None
-    version = insert(versions).values(
-        url_key=key,
-        final_url=page.url,
-        content_hash=page.content_hash or hashlib.sha256(page.body).hexdigest(),
-        status=page.status,
-        content_type=page.content_type,
-        fetched_at=page.fetched_at,
-        n_bytes=len(page.body),
-        body=zlib.compress(page.body),
-    )
-    inserted = connection.execute(version).inserted_primary_key
+    version = {
+        "url_key": key,
+        "final_url": page.url,
+        "content_hash": page.content_hash or hashlib.sha256(page.body).hexdigest(),
+        "status": page.status,
+        "content_type": page.content_type,
+        "fetched_at": page.fetched_at,
+        "n_bytes": len(page.body),
+        "body": zlib.compress(page.body),
+    }
+    inserted = connection.execute(ADD_VERSION, version).inserted_primary_key
     return None if inserted is None else int(inserted[0])
 
 
