@@ -4,6 +4,7 @@ import asyncio
 import base64
 import json
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -175,8 +176,9 @@ def test_errors_and_log_lines_below_the_crawl_lose_the_key(
         raise DownloadTimeoutError(f"Getting {signed.url} took longer", 5)
 
     request = Request("https://serpapi.com/search.json?q=tea", meta={PROVIDER: "serpapi"})
-    with pytest.raises(DownloadTimeoutError) as error:
-        asyncio.run(download_signed(request, PROVIDERS["serpapi"], fails))
+    with ThreadPoolExecutor(1) as pool, pytest.raises(DownloadTimeoutError) as error:
+        # A browser of other tests may have left an event loop running in this thread.
+        pool.submit(asyncio.run, download_signed(request, PROVIDERS["serpapi"], fails)).result()
     assert error.value.args == (
         "Getting https://serpapi.com/search.json?q=tea&api_key=*** took longer",
         5,
