@@ -29,7 +29,8 @@ from spiders.plan import ArticlesArgs, HarvestPlan, read_args, read_plan
 from spiders.store import Store, utc_now
 
 DEFAULT_STORE = "sqlite:///skygap.db"
-_RESUMED = dt.timedelta(seconds=1)  # since a harvest began; no new one is that old when it starts
+# Since a harvest began. A new one may be as old when its crawl starts, which costs it one delay.
+_RESUMED = dt.timedelta(seconds=1)
 _N_NAMED = 10  # keywords named in the last log line
 
 

@@ -27,11 +27,11 @@ FINISH_PAGE = (
     )
 )
 
-ENDED_PAGE = (
-    select(pages, versions.c.content_hash, versions.c.n_bytes)
-    .outerjoin(versions, versions.c.id == pages.c.version_id)
-    .where(_is_page, pages.c.state != PageState.PENDING.value)
+# Pages with what a feed shows of their versions.
+PAGES = select(pages, versions.c.content_hash, versions.c.n_bytes).outerjoin(
+    versions, versions.c.id == pages.c.version_id
 )
+ENDED_PAGE = PAGES.where(_is_page, pages.c.state != PageState.PENDING.value)
 
 RANKS = (
     select(results.c.url_key, results.c.rank, keywords.c.query)

@@ -27,7 +27,7 @@ from spiders.records import (
     page_of,
     result_of,
 )
-from spiders.statements import ENDED_PAGE, FINISH_PAGE, HARVEST, KEY, KEYS, RANKS
+from spiders.statements import ENDED_PAGE, FINISH_PAGE, HARVEST, KEY, KEYS, PAGES, RANKS
 from spiders.tables import harvests, keywords, pages, results, versions
 from spiders.urls import url_key
 from spiders.writes import (
@@ -395,11 +395,7 @@ _page_of_result = and_(
 
 
 def _pages_of(harvest_id: str, state: PageState | None = None) -> Select[Any]:
-    query = (
-        select(pages, versions.c.content_hash, versions.c.n_bytes)
-        .outerjoin(versions, versions.c.id == pages.c.version_id)
-        .where(pages.c.harvest_id == harvest_id)
-    )
+    query = PAGES.where(pages.c.harvest_id == harvest_id)
     return query if state is None else query.where(pages.c.state == state.value)
 
 

@@ -4,7 +4,6 @@ Scrapy reads Crawl-delay and Retry-After and leaves it at that (2.19).
 """
 
 import logging
-from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
@@ -90,18 +89,10 @@ class CrawlDelay:
 
 
 class RetryAfterMiddleware:
-    """Scrapy downloader middleware: leaves a host alone for as long as it asks.
+    """Scrapy downloader middleware: leaves a host alone for as long as it asks."""
 
-    Args:
-        crawler: The crawl.
-        clock: Gives the time in UTC, for hosts that name a date.
-    """
-
-    def __init__(
-        self, crawler: Crawler, clock: Callable[[], datetime] = lambda: datetime.now(tz=UTC)
-    ) -> None:
+    def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._clock = clock
         self._left_alone = left_alone(crawler)
 
     @classmethod
@@ -122,7 +113,8 @@ class RetryAfterMiddleware:
         """
         if response.status not in _ASKS_TO_WAIT:
             return response
-        wait_s = seconds_to_wait(response.headers.get("Retry-After") or b"", self._clock())
+        asked = response.headers.get("Retry-After") or b""
+        wait_s = seconds_to_wait(asked, datetime.now(tz=UTC))
         host = self._host(request)
         if wait_s > MAX_WAIT_S:
             request.meta["dont_retry"] = True
