@@ -17,6 +17,7 @@ from skygap.errors import ConfigError, SkygapError
 from skygap.style_folder import read_style
 from spiders.addon import GuardAddon
 from spiders.errors import SpidersError
+from spiders.shards import EVERYTHING, Shard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -145,10 +146,14 @@ class BriefsOnClose:
         if not harvest_id:
             return
         loop = asyncio.get_running_loop()
+        shard = getattr(spider, "shard", EVERYTHING)
         try:
-            result = await loop.run_in_executor(None, self._write, harvest_id)
+            result = await loop.run_in_executor(None, self._write, harvest_id, shard)
         except (SkygapError, SpidersError, ReportsError, OSError) as error:
             logger.error("The briefs could not be written: %s", error)  # noqa: TRY400 # a sentence
+            return
+        if result is None:
+            logger.info("The briefs are written by the shard that ends last.")
             return
         for path in result.briefs.values():
             logger.info("Brief: %s", path)
@@ -158,11 +163,13 @@ class BriefsOnClose:
                 ", ".join(result.open_keywords),
             )
 
-    def _write(self, harvest_id: str) -> "RunResult":
+    def _write(self, harvest_id: str, shard: Shard) -> "RunResult | None":
         from skygap.run import Run  # `scrapy list` need not load the reports
         from spiders.own_pages import read_own_pages
         from spiders.store import Store
 
         own = read_own_pages(self.config.own) if self.config.own else None
         with Store(self.config.store) as store:
+            if not (shard.is_all or store.finish_if_complete(harvest_id)):
+                return None
             return Run(store, store.harvest(harvest_id), self.config, own=own).write()

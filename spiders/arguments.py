@@ -17,6 +17,7 @@ from pydantic import (
 
 from spiders.errors import InputError
 from spiders.serp.live import SOURCES
+from spiders.shards import N_BUCKETS
 from spiders.urls import clean_hosts, clean_url
 
 MAX_TOP = 100
@@ -75,6 +76,8 @@ class ArticlesArgs(BaseModel):
         draft_url: Address of a draft to fetch beside the rivals, or "".
         date: ISO 8601 day that names the harvest, or "" for today.
         max_age_days: A finished harvest, or a stored page, younger than this is used again.
+        shard: Which part of all sites this process asks, from 0.
+        shards: How many processes share the harvest, 1 to 1024.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -92,6 +95,17 @@ class ArticlesArgs(BaseModel):
     draft_url: Annotated[_Text, AfterValidator(_address)] = ""
     date: Annotated[_Text, AfterValidator(_day)] = ""
     max_age_days: Annotated[float, Field(ge=0, le=_MAX_AGE_DAYS, allow_inf_nan=False)] = 7.0
+    shard: Annotated[int, Field(ge=0, lt=N_BUCKETS)] = 0
+    shards: Annotated[int, Field(ge=1, le=N_BUCKETS)] = 1
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Of every request: the market's language, as a reader there would send it."""
+        if not self.language:
+            return {}
+        country = self.country.upper()
+        market = f"{self.language}-{country},{self.language};q=0.9" if country else self.language
+        return {"Accept-Language": market}
 
 
 def read_args(given: Mapping[str, Any]) -> ArticlesArgs:
@@ -123,6 +137,8 @@ _SENTENCES = {
     "language": "it is not a two-letter language code such as en",
     "top": f"it is not a whole number from 1 to {MAX_TOP}",
     "max_age_days": f"it is not a number of days from 0 to {_MAX_AGE_DAYS:.0f}",
+    "shard": f"it is not a whole number from 0 to {N_BUCKETS - 1}",
+    "shards": f"it is not a whole number from 1 to {N_BUCKETS}",
     "exclude": "it is not a list of hosts such as reddit.com,quora.com",
 }
 _NO_TEXT = "it is not a text"

@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import logging
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -13,9 +14,11 @@ from twisted.python.failure import Failure
 
 from spiders.agent import SETTING as CONTACT
 from spiders.agent import check_contact
+from spiders.elsewhere import ElsewhereError
+from spiders.ending import said_at_end
 from spiders.errors import InputError, SourceError, SpidersError, StoreError
 from spiders.hosts import ELAPSED_S, SETTING, read_hosts
-from spiders.items import HarvestedPage, Page, PageState
+from spiders.items import HarvestedPage, Page
 from spiders.live import ask, reason_of
 from spiders.outcome import (
     Limits,
@@ -26,12 +29,13 @@ from spiders.outcome import (
     read_limits,
 )
 from spiders.plan import ArticlesArgs, HarvestPlan, read_args, read_plan
-from spiders.store import Store, utc_now
+from spiders.shards import Shard
+from spiders.site_locks import SiteLocks, site_locks, take_turn
+from spiders.store import Harvest, PendingPage, Store, utc_now
 
 DEFAULT_STORE = "sqlite:///skygap.db"
 # Since a harvest began. A new one may be as old when its crawl starts, which costs it one delay.
 _RESUMED = dt.timedelta(seconds=1)
-_N_NAMED = 10  # keywords named in the last log line
 
 
 class ArticlesSpider(scrapy.Spider):
@@ -44,6 +48,7 @@ class ArticlesSpider(scrapy.Spider):
     Attributes:
         args: Arguments as checked; defaults when there were none, as in `scrapy shell`.
         plan: What is fetched; None when there were no arguments.
+        shard: Which part of it.
         store_url: Where it is kept; "" before the crawl has started.
         harvest_id: Which harvest it is; "" before the crawl has started.
         failure: One sentence when the crawl had to be given up, else "".
@@ -68,11 +73,13 @@ class ArticlesSpider(scrapy.Spider):
         plan = given.get("plan")
         self.plan = given.pop("plan") if isinstance(plan, HarvestPlan) else None
         self.args: ArticlesArgs = read_args(given)
+        self.shard = Shard(self.args.shard, self.args.shards)
         self.store_url = ""
         self.harvest_id = ""
         self.failure = ""
         self._is_resumed = False
         self._store: Store | None = None
+        self._locks: SiteLocks | None = None
         if given and self.plan is None:
             self.plan, problems = read_plan(self.args)
             for problem in problems:
@@ -98,14 +105,15 @@ class ArticlesSpider(scrapy.Spider):
         """
         try:
             store = self._open()
+            await self._take_turn(store)
             self._check_contact(store)
             await self._ask_sources(store)
             self._check_contact(store)
             await self._wait_a_delay()
-            for item in store.ended_pages(self.harvest_id):
+            for item in store.ended_pages(self.harvest_id, self.shard):
                 yield item
-            for page in store.pending(self.harvest_id):
-                yield self._request(page.url)
+            for page in store.pending(self.harvest_id, self.shard):
+                yield self._request(page)
         except SpidersError as error:
             raise self._give_up(error) from error
         except Exception as error:  # Scrapy logs it, and would call the crawl a success
@@ -127,16 +135,18 @@ class ArticlesSpider(scrapy.Spider):
         yield self._keep(page, response.request, is_transient=passes)
 
     def page_failed(self, failure: Failure) -> Iterator[HarvestedPage]:
-        """Keeps the reason why there is no answer.
+        """Keeps the reason why there is no answer, or leaves the page to the shard that has it.
 
         Args:
             failure: What Scrapy raised, with the request.
 
         Yields:
-            The page without its body.
+            The page without its body; nothing when it is left.
         """
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy adds it
         error = failure.value or DownloadFailedError()
+        if isinstance(error, ElsewhereError) and self._hand_over(request, error):
+            return
         page = page_of_failure(
             error,
             requested_url=request.cb_kwargs["requested_url"],
@@ -156,10 +166,12 @@ class ArticlesSpider(scrapy.Spider):
             return
         try:
             if self.harvest_id:
-                self._sum_up(self._store, reason)
+                self._say_end(self._store, reason)
         except StoreError as error:
             self._give_up(error)
         finally:
+            if self._locks:
+                self._locks.release()
             self._store.close()
 
     @property
@@ -174,31 +186,48 @@ class ArticlesSpider(scrapy.Spider):
         read_hosts(self.settings.get(SETTING))
         self.store_url = self.settings.get("SKYGAP_STORE", DEFAULT_STORE)
         self._store = Store(self.store_url)
-        harvest = self._store.open_harvest(
+        return self._store
+
+    def _open_harvest(self, store: Store) -> Harvest:
+        assert self.plan is not None  # noqa: S101 # _open has checked it
+        harvest = store.open_harvest(
             self.plan,
             date=self.args.date or dt.datetime.now(tz=dt.UTC).date().isoformat(),
             max_age=dt.timedelta(days=self.args.max_age_days),
         )
         self.harvest_id = harvest.id
         self._is_resumed = utc_now() - dt.datetime.fromisoformat(harvest.created_at) >= _RESUMED
-        return self._store
+        return harvest
+
+    async def _take_turn(self, store: Store) -> None:
+        """Opens the harvest, and waits for other crawls of the store that ask the same sites."""
+        if self._open_harvest(store).finished:
+            return
+        self._locks = site_locks(store.database, self.shard)
+        if await take_turn(self._locks, store.database.name):
+            self._open_harvest(store)  # what the other one has fetched meanwhile is there
 
     def _check_contact(self, store: Store) -> None:
         """Before a source is paid for what nobody may fetch, and again for what it has named."""
         own = read_hosts(self.settings.get(SETTING))
         check_contact(
             self.settings.get(CONTACT) or "",
-            (page.url for page in store.pending(self.harvest_id)),
+            (page.asks for page in store.pending(self.harvest_id, self.shard)),
             own,
             names_more=not own and bool(store.awaiting_serp(self.harvest_id)),
         )
 
     async def _wait_a_delay(self) -> None:
         """A process that was killed had asked hosts that this one knows nothing of."""
-        if self._is_resumed and self._store and next(self._store.pending(self.harvest_id), None):
+        if not (self._is_resumed and self._store):
+            return
+        if next(self._store.pending(self.harvest_id, self.shard), None):
             await asyncio.sleep(self.settings.getfloat("DOWNLOAD_DELAY"))
 
     async def _ask_sources(self, store: Store) -> None:
+        """The first shard asks for all: a source is one host."""
+        if self.shard.number:
+            return
         for query in store.awaiting_serp(self.harvest_id):
             reason = await self._ask(store, query)
             if reason:
@@ -219,22 +248,24 @@ class ArticlesSpider(scrapy.Spider):
         store.add_serp(self.harvest_id, serp)
         return ""
 
-    def _request(self, url: str) -> Request:
+    def _request(self, page: PendingPage) -> Request:
         return Request(
-            url,
+            page.asks,
             callback=self.parse_page,
             errback=self.page_failed,
-            cb_kwargs={"requested_url": url},
-            headers=self._headers(),
+            cb_kwargs={"requested_url": page.url},
+            headers=self.args.headers,
             dont_filter=True,  # the store knows which addresses are the same
         )
 
-    def _headers(self) -> dict[str, str]:
-        if not self.args.language:
-            return {}
-        language, country = self.args.language, self.args.country.upper()
-        market = f"{language}-{country},{language};q=0.9" if country else language
-        return {"Accept-Language": market}
+    def _hand_over(self, request: Request, error: ElsewhereError) -> bool:
+        assert self._store is not None  # noqa: S101 # start has opened it
+        requested_url = request.cb_kwargs["requested_url"]
+        max_times = self._limits.max_redirects
+        try:
+            return self._store.hand_over(self.harvest_id, requested_url, error.url, max_times)
+        except StoreError as failed:
+            raise self._give_up(failed) from failed
 
     def _keep(self, page: Page, request: Request | None, *, is_transient: bool) -> HarvestedPage:
         assert self._store is not None  # noqa: S101 # start has opened it
@@ -254,27 +285,9 @@ class ArticlesSpider(scrapy.Spider):
         self.logger.error("%s", error)
         return CloseSpider("failed")
 
-    def _sum_up(self, store: Store, reason: str) -> None:
-        is_finished = store.finish_if_complete(self.harvest_id)
-        n_pages = store.count_pages(self.harvest_id)
-        n_done = n_pages[PageState.DONE]
-        n_failed = sum(n_pages.values()) - n_done - n_pages[PageState.PENDING]
-        counts = f"{n_done} pages fetched, {n_failed} not"
-        if is_finished:
-            self.logger.info("Harvest %s is finished: %s.", self.harvest_id, counts)
-            return
-        names = self._open_keywords(store)
-        self.logger.warning(
-            "Harvest %s stopped early (%s): %s; still open: %s. The same command goes on.",
-            *(self.harvest_id, reason, counts, names),
-        )
-
-    def _open_keywords(self, store: Store) -> str:
-        awaiting = set(store.awaiting_serp(self.harvest_id))
-        rows = store.keywords(self.harvest_id)
-        names = [row.query for row in rows if row.n_open or row.query in awaiting]
-        more = f" and {len(names) - _N_NAMED} more" if len(names) > _N_NAMED else ""
-        return ", ".join(names[:_N_NAMED]) + more
+    def _say_end(self, store: Store, reason: str) -> None:
+        is_done, sentence = said_at_end(store, self.harvest_id, self.shard, reason)
+        self.logger.log(logging.INFO if is_done else logging.WARNING, "%s", sentence)
 
 
 def _now() -> str:

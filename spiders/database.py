@@ -8,8 +8,8 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select, text
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 
 _BUSY_TIMEOUT_MS = 10_000
 _WRITES = "skygap_writes"
+_ALONE = text("SELECT pg_advisory_xact_lock(hashtext('skygap'))")
 
 
 def shown(url: str) -> str:
@@ -39,10 +40,12 @@ def shown(url: str) -> str:
         parsed = make_url(url).set(query={})
     except (ArgumentError, ValueError):
         return _stripped(url)
-    text = parsed.render_as_string(hide_password=True)
-    # A password with an unquoted @ is read as ending there: its rest would pass for the host.
-    is_split = parsed.password is not None and "@" in f"{parsed.host}{parsed.database}"
-    return _stripped(url) if is_split else text
+    return _stripped(url) if _is_split(parsed) else parsed.render_as_string(hide_password=True)
+
+
+def _is_split(url: URL) -> bool:
+    """A password with an unquoted @ is read as ending there: its rest would pass for the host."""
+    return url.password is not None and "@" in f"{url.host}{url.database}"
 
 
 def _stripped(url: str) -> str:
@@ -69,7 +72,7 @@ class Database:
                 with self.reading() as connection:
                     _check(connection, self._name)
             else:
-                with self.writing() as connection:
+                with self.writing(alone=True) as connection:
                     _prepare(connection, self._name)
         except StoreError:
             self._engine.dispose()
@@ -79,6 +82,11 @@ class Database:
     def name(self) -> str:
         """Its address as a message may show it."""
         return self._name
+
+    @property
+    def dialect(self) -> str:
+        """Which database it is, such as "sqlite" or "postgresql"."""
+        return self._engine.dialect.name
 
     def close(self) -> None:
         """Gives all connections back."""
@@ -98,8 +106,11 @@ class Database:
             yield connection
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, alone: bool = False) -> Iterator[Connection]:
         """One transaction: all of it is kept, or nothing.
+
+        Args:
+            alone: Whether no other that is alone may run at once; on SQLite none does anyway.
 
         Yields:
             The connection; committed at the end of the block, rolled back on any error.
@@ -110,7 +121,21 @@ class Database:
         with self.told(), self._engine.connect() as connection:
             writer = connection.execution_options(**{_WRITES: True})
             with writer.begin():
+                if alone and self.dialect == "postgresql":
+                    writer.execute(_ALONE)
                 yield writer
+
+    def standing_connection(self) -> Connection:
+        """A connection that is in no transaction, for its owner to close.
+
+        Returns:
+            The connection.
+
+        Raises:
+            StoreError: If the database fails.
+        """
+        with self.told():
+            return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
     def sqlite_file(self) -> Path | None:
         """SQLite's file; None for any other database, or one named in SQLite's own form."""
@@ -190,7 +215,10 @@ def _engine(url: str, name: str, *, reads_only: bool) -> Engine:
             warnings.simplefilter("always")
             # Postgres refuses to write then; SQLite is told so on connecting.
             options = {"postgresql_readonly": True} if reads_only else {}
-            engine = create_engine(make_url(url), execution_options=options)
+            parsed = make_url(url)
+            if _is_split(parsed):  # a driver would say that it does not know such a host
+                raise StoreError(f"The store's address {name} has an @ too many: write it as %40.")
+            engine = create_engine(parsed, execution_options=options)
     except ModuleNotFoundError as error:
         raise StoreError(
             f"The store {name} needs the Python package {error.name}, which is not installed:"

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, insert, select
 from spiders.database import Database
 from spiders.errors import InputError, StoreError
 from spiders.items import PageState
+from spiders.shards import bucket_of
 from spiders.tables import harvests, keywords, pages, results, versions
 from spiders.transfer import Moved, MovedHarvest, MovedKeyword, MovedPage
 from spiders.urls import url_key
@@ -80,6 +81,7 @@ def _write_pages(database: Database, batch: list[tuple[MovedPage, bytes]]) -> li
             row["url"] = row.pop("requested_url")
             row["state"] = page.state.value
             row |= {"url_key": url_key(page.requested_url), "version_id": version}
+            row["bucket"] = bucket_of(page.requested_url)
             del row["content_hash"]
             rows.append(row)
     return rows
@@ -110,7 +112,7 @@ def _write_harvest(
     listed: list[MovedKeyword],
     rows: list[dict[str, Any]],
 ) -> str:
-    with database.writing() as connection:
+    with database.writing(alone=True) as connection:
         _refuse_known(connection, moved, database.name)
         _check_versions(connection, [row["version_id"] for row in rows if row["version_id"]])
         last = connection.execute(select(func.coalesce(func.max(harvests.c.number), 0))).scalar()

@@ -4,18 +4,40 @@ A column that is added has a default, so that an older Skygap which is still wri
 """
 
 import logging
+from collections.abc import Callable
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
-from spiders.tables import SCHEMA_VERSION, schema
+from spiders.shards import bucket_of
+from spiders.tables import SCHEMA_VERSION, pages, schema
 
 logger = logging.getLogger(__name__)
 
-# Statements that lead from each version to the next, in words that SQLite and Postgres share.
-_STEPS: dict[int, tuple[str, ...]] = {
+_BATCH = 500  # rows written at once
+
+
+def _fill_buckets(connection: Connection) -> None:
+    """No database knows the Public Suffix List."""
+    rows = connection.execute(select(pages.c.url).distinct()).scalars().all()
+    filled = update(pages).where(pages.c.url == bindparam("of_url"))
+    for start in range(0, len(rows), _BATCH):
+        batch = rows[start : start + _BATCH]
+        connection.execute(
+            filled.values(bucket=bindparam("b")),
+            [{"of_url": url, "b": bucket_of(url)} for url in batch],
+        )
+
+
+# What leads from each version to the next; statements in words that SQLite and Postgres share.
+_STEPS: dict[int, tuple[str | Callable[[Connection], None], ...]] = {
     1: ("ALTER TABLE pages ADD COLUMN is_transient BOOLEAN NOT NULL DEFAULT false",),
     2: ("CREATE INDEX IF NOT EXISTS pages_by_version ON pages (version_id)",),
     3: ("ALTER TABLE results ADD COLUMN date TEXT NOT NULL DEFAULT ''",),
+    4: (
+        "ALTER TABLE pages ADD COLUMN bucket INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE pages ADD COLUMN next_url TEXT",
+        _fill_buckets,
+    ),
 }
 
 
@@ -34,7 +56,10 @@ def migrate(connection: Connection, name: str) -> None:
     # Read again under a lock: another process may have done it meanwhile.
     found = connection.execute(select(schema.c.version).with_for_update()).scalar_one()
     for version in range(found, SCHEMA_VERSION):
-        for statement in _STEPS[version]:
-            connection.exec_driver_sql(statement)
+        for step in _STEPS[version]:
+            if callable(step):
+                step(connection)
+            else:
+                connection.exec_driver_sql(step)
     connection.execute(update(schema).values(version=SCHEMA_VERSION))
     logger.info("The store %s was brought from schema %d to %d.", name, found, SCHEMA_VERSION)

@@ -16,6 +16,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.internet.error import ConnectError, ConnectionClosed
 
+from spiders.elsewhere import ElsewhereError
 from spiders.guard import AddressRefusedError
 from spiders.items import Page, PageState
 from spiders.robots import RobotsUnreadError
@@ -103,6 +104,8 @@ def explain(error: BaseException, *, url: str, limits: Limits) -> tuple[PageStat
         return PageState.REFUSED, str(error)
     if isinstance(error, RobotsUnreadError):
         return PageState.BLOCKED, str(error)
+    if isinstance(error, ElsewhereError):
+        return PageState.ERROR, _redirects_too_often(limits)
     if isinstance(error, AskedToWaitError):
         return PageState.ERROR, str(error)
     if isinstance(error, IgnoreRequest):
@@ -148,7 +151,7 @@ def _ignored(message: str, url: str, limits: Limits) -> tuple[PageState, str]:
     if message.startswith("Forbidden by robots.txt"):
         return PageState.BLOCKED, f"robots.txt of {host_of(url)} forbids it."
     if message.startswith("max redirections"):
-        return PageState.ERROR, f"It redirects more than {limits.max_redirects} times."
+        return PageState.ERROR, _redirects_too_often(limits)
     if "DOWNLOAD_MAXSIZE" in message:
         return PageState.ERROR, _too_large(limits)
     return PageState.ERROR, f"It was not fetched: {message.rstrip('.')}."
@@ -170,6 +173,10 @@ def _network_reason(error: BaseException, url: str, limits: Limits) -> str:
     reason = next(reason for kind, reason in _REASONS if isinstance(error, kind))
     name = type(error).__name__
     return reason.format(host=host_of(url), timeout_s=limits.timeout_s, error=name)
+
+
+def _redirects_too_often(limits: Limits) -> str:
+    return f"It redirects more than {limits.max_redirects} times."
 
 
 def _too_large(limits: Limits) -> str:

@@ -157,6 +157,11 @@ def _check_together(args: ArticlesArgs) -> None:
             "Nothing to harvest: name a keyword (-a keyword=...), a file of keywords"
             " (-a keywords=FILE) or a file with rankings (-a serp=FILE)."
         )
+    if args.shard >= args.shards:
+        raise InputError(
+            f"There is no shard {args.shard} of {args.shards}: they are counted from 0, so the"
+            f" last one is {args.shards - 1}."
+        )
     if args.source == SEARXNG and not args.searxng:
         raise InputError(
             "The source searxng needs the address of an instance: give -a searxng=URL, or"

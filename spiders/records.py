@@ -34,10 +34,18 @@ class Harvest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingPage:
-    """One address still to be fetched, and how often that was tried."""
+    """One address still to be fetched.
+
+    Attributes:
+        url_key: Identity of the page.
+        url: Address that ranks.
+        asks: Address to ask for: the same, or where it redirected to, on a site of another shard.
+        attempts: How often that was tried.
+    """
 
     url_key: str
     url: str
+    asks: str
     attempts: int
 
 

@@ -39,6 +39,7 @@ CONCURRENT_ITEMS = 4  # Scrapy starts this many tasks for every page, and a page
 
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "spiders.elsewhere.ShardMiddleware": 90,  # before a robots.txt is asked for
     "spiders.robots.StrictRobotsMiddleware": 100,  # one that cannot be read forbids everything
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": None,
     "spiders.agent.ContactUserAgentMiddleware": 500,

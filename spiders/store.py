@@ -27,6 +27,7 @@ from spiders.records import (
     page_of,
     result_of,
 )
+from spiders.shards import EVERYTHING, Shard
 from spiders.statements import ENDED_PAGE, FINISH_PAGE, HARVEST, KEY, KEYS, PAGES, RANKS
 from spiders.tables import harvests, keywords, pages, results, versions
 from spiders.urls import url_key
@@ -36,6 +37,7 @@ from spiders.writes import (
     add_serps,
     add_version,
     free_id,
+    hand_over,
     reopen_pages,
     take_over,
 )
@@ -106,12 +108,13 @@ class Store:
             StoreError: If the database fails.
         """
         now = self._clock()
-        with self._database.writing() as connection:
+        with self._database.writing(alone=True) as connection:
             query = select(harvests).where(harvests.c.key == plan.key)
             known = connection.execute(query.order_by(harvests.c.number.desc())).first()
             if known and (not known.finished_at or _parse(known.finished_at) > now - max_age):
-                return harvest_of(self._reopened(connection, known))
-            harvest_id = self._create(connection, plan, date)
+                harvest_id = self._reopened(connection, known)
+            else:
+                harvest_id = self._create(connection, plan, date)
             take_over(connection, harvest_id, since=_iso(now - max_age))
             self._finish_if_complete(connection, harvest_id)
             return harvest_of(_one(connection, harvest_id))
@@ -176,10 +179,32 @@ class Store:
                 return []
             return _without_serp(connection, harvest_id)
 
-    def pending(self, harvest_id: str) -> Iterator[PendingPage]:
+    def pending(self, harvest_id: str, shard: Shard = EVERYTHING) -> Iterator[PendingPage]:
         """Addresses still to be fetched, in the order in which keywords and ranks name them."""
-        for row in self._by_position(_pages_of(harvest_id, PageState.PENDING)):
-            yield PendingPage(url_key=row.url_key, url=row.url, attempts=row.attempts)
+        pending = _pages_of(harvest_id, PageState.PENDING).where(_falls_to(shard))
+        for row in self._by_position(pending):
+            asks = row.next_url or row.url
+            yield PendingPage(url_key=row.url_key, url=row.url, asks=asks, attempts=row.attempts)
+
+    def hand_over(self, harvest_id: str, requested_url: str, next_url: str, max_times: int) -> bool:
+        """Leaves a page that redirects to a site of another shard to that shard, as pending.
+
+        Args:
+            harvest_id: The harvest.
+            requested_url: Canonical address of the page.
+            next_url: Where it redirects to.
+            max_times: Tries after which a page is left to nobody any more.
+
+        Returns:
+            Whether it was left; False when it has been tried that often.
+
+        Raises:
+            StoreError: If the database fails.
+        """
+        with self._database.writing() as connection:
+            return hand_over(
+                connection, harvest_id, requested_url, next_url=next_url, max_times=max_times
+            )
 
     def finish_page(
         self, harvest_id: str, page: Page, *, elapsed_s: float, is_transient: bool = False
@@ -219,10 +244,10 @@ class Store:
         with self._database.writing() as connection:
             return self._finish_if_complete(connection, harvest_id)
 
-    def ended_pages(self, harvest_id: str) -> Iterator[HarvestedPage]:
+    def ended_pages(self, harvest_id: str, shard: Shard = EVERYTHING) -> Iterator[HarvestedPage]:
         """Pages that have ended, in the order of `pending`, with every keyword they rank for."""
         ended = _pages_of(harvest_id).where(pages.c.state != PageState.PENDING.value)
-        for batch in self._batches(ended):
+        for batch in self._batches(ended.where(_falls_to(shard))):
             yield from self._harvested(harvest_id, batch)
 
     def ended_page(self, harvest_id: str, requested_url: str) -> HarvestedPage | None:
@@ -311,13 +336,11 @@ class Store:
         add_serps(connection, harvest, plan.serps)
         return harvest.id
 
-    def _reopened(self, connection: Connection, known: Row[Any]) -> Row[Any]:
-        if not known.finished_at or not reopen_pages(connection, known.id):
-            return known
-        connection.execute(
-            update(harvests).where(harvests.c.id == known.id).values(finished_at=None)
-        )
-        return _one(connection, known.id)
+    def _reopened(self, connection: Connection, known: Row[Any]) -> str:
+        if known.finished_at and reopen_pages(connection, known.id):
+            reopened = update(harvests).where(harvests.c.id == known.id)
+            connection.execute(reopened.values(finished_at=None))
+        return str(known.id)
 
     def _finish_if_complete(self, connection: Connection, harvest_id: str) -> bool:
         row = _one(connection, harvest_id)
@@ -397,6 +420,10 @@ _page_of_result = and_(
 def _pages_of(harvest_id: str, state: PageState | None = None) -> Select[Any]:
     query = PAGES.where(pages.c.harvest_id == harvest_id)
     return query if state is None else query.where(pages.c.state == state.value)
+
+
+def _falls_to(shard: Shard) -> ColumnElement[bool]:
+    return pages.c.bucket % shard.n_shards == shard.number
 
 
 def _is_keyword(harvest_id: str, key: str) -> ColumnElement[bool]:

@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 4  # raised with every change below, which spiders/migrations.py learns too
+SCHEMA_VERSION = 5  # raised with every change below, which spiders/migrations.py learns too
 
 metadata = MetaData()
 
@@ -68,6 +68,9 @@ pages = Table(
     Column("fetched_at", String(32), nullable=False),
     Column("elapsed_s", Float, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("bucket", Integer, nullable=False, server_default="0"),  # whose shard asks for it
+    # Where a redirect led, on a site of another shard, which asks for it there.
+    Column("next_url", Text),
     Index("pages_by_position", "harvest_id", "position"),
     Index("pages_by_version", "version_id"),  # which versions nobody points to
 )

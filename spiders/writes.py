@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Insert, Update, and_, bindparam, func, insert
 
 from spiders.items import Page, PageState, Serp
 from spiders.records import Harvest
+from spiders.shards import bucket_of
 from spiders.statements import ADD_VERSION
 from spiders.tables import harvests, keywords, pages, results, versions
 from spiders.urls import is_excluded, url_key
@@ -82,6 +83,7 @@ def add_pages(
             "fetched_at": "",
             "elapsed_s": 0.0,
             "reason": "",
+            "bucket": bucket_of(url),
         }
         for position, (key, url) in enumerate(new, start=0 if last is None else last + 1)
     ]
@@ -107,11 +109,11 @@ def add_version(connection: Connection, key: str, page: Page) -> int | None:
 
 
 def take_over(connection: Connection, harvest_id: str, *, since: str) -> None:
-    """Points pages of a new harvest to versions fetched after a moment, the youngest of each.
+    """Points pending pages to versions fetched after a moment, the youngest of each.
 
     Args:
         connection: In a transaction.
-        harvest_id: The new harvest.
+        harvest_id: The harvest.
         since: ISO 8601 in UTC.
     """
     youngest = (
@@ -125,7 +127,8 @@ def take_over(connection: Connection, harvest_id: str, *, since: str) -> None:
     found = select(*(versions.c[name] for name in _TAKEN)).select_from(
         pages.join(versions, versions.c.id == youngest)
     )
-    rows = connection.execute(found.where(pages.c.harvest_id == harvest_id)).mappings().all()
+    pending = (pages.c.harvest_id == harvest_id, pages.c.state == PageState.PENDING.value)
+    rows = connection.execute(found.where(*pending)).mappings().all()
     taken = update(pages).where(
         pages.c.harvest_id == harvest_id, pages.c.url_key == bindparam("b_key")
     )
@@ -169,6 +172,31 @@ def reopen_pages(connection: Connection, harvest_id: str) -> bool:
         reason="",
     )
     return connection.execute(reopened).rowcount > 0
+
+
+def hand_over(
+    connection: Connection, harvest_id: str, requested_url: str, *, next_url: str, max_times: int
+) -> bool:
+    """Leaves a pending page to the shard that has the site to which it redirects.
+
+    Args:
+        connection: In a transaction.
+        harvest_id: The harvest.
+        requested_url: Address of the page.
+        next_url: Where it redirects to.
+        max_times: How often that may happen to a page; it could go round for ever.
+
+    Returns:
+        Whether it was left.
+    """
+    handed = update(pages).where(
+        pages.c.harvest_id == harvest_id,
+        pages.c.url_key == url_key(requested_url),
+        pages.c.attempts < max_times,
+    )
+    values = {"next_url": next_url, "bucket": bucket_of(next_url)}
+    done = connection.execute(handed.values(attempts=pages.c.attempts + 1, **values))
+    return done.rowcount > 0
 
 
 def in_batches(

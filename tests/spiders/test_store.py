@@ -439,7 +439,7 @@ def test_a_store_of_another_version_is_refused(store: Store, url: str) -> None:
     connection.execute("update skygap_schema set version = 99")
     connection.commit()
     connection.close()
-    with pytest.raises(StoreError, match=r"another version of Skygap .schema 99, this one reads 4"):
+    with pytest.raises(StoreError, match=r"another version of Skygap .schema 99, this one reads 5"):
         Store(url)
 
 
