@@ -22,13 +22,15 @@ def said_at_end(store: Store, harvest_id: str, shard: Shard, reason: str) -> tup
     Raises:
         StoreError: If the database fails.
     """
-    is_finished = store.finish_if_complete(harvest_id)
+    if store.finish_if_complete(harvest_id):
+        return True, f"Harvest {harvest_id} is finished: {_counts(store, harvest_id)}."
     counts = _counts(store, harvest_id)
-    if is_finished:
-        return True, f"Harvest {harvest_id} is finished: {counts}."
     if not shard.is_all and next(store.pending(harvest_id, shard), None) is None:
-        left = "other shards have pages to fetch; start those again that have ended"
-        return True, f"Harvest {harvest_id}, {shard}, has nothing left: {counts}; {left}."
+        n_left = store.count_pages(harvest_id)[PageState.PENDING]
+        return True, (
+            f"Harvest {harvest_id}, {shard}, has nothing left to fetch: {counts} in all; {n_left}"
+            " left to other shards, each of which goes on with the same command."
+        )
     names = _open_keywords(store, harvest_id)
     return False, (
         f"Harvest {harvest_id} stopped early ({reason}): {counts}; still open: {names}."

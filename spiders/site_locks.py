@@ -144,7 +144,7 @@ class _AdvisoryLocks:
 
 
 _TRY_ALL = text(
-    "SELECT bool_and(pg_try_advisory_lock(:space, bucket))"
-    " FROM generate_series(:first, :last, :step) AS bucket"
+    "SELECT bool_and(pg_try_advisory_lock(CAST(:space AS integer), bucket)) FROM generate_series("
+    "CAST(:first AS integer), CAST(:last AS integer), CAST(:step AS integer)) AS bucket"
 )
 _UNLOCK_ALL = text("SELECT pg_advisory_unlock_all()")

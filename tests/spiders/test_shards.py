@@ -113,7 +113,7 @@ def test_two_shards_with_one_killed_and_started_again_keep_to_one_request_a_dela
     assert min(web.shortest_gap_s(host) for host in hosts) >= SHORTEST_S
     said = [(tmp_path / log).read_text() for log in ("0.log", "2.log")]
     assert sum("is finished: 18 pages fetched" in log for log in said) == 1
-    assert sum("has nothing left" in log for log in said) == 1
+    assert sum("has nothing left to fetch" in log for log in said) == 1
 
 
 def test_a_redirect_into_another_shard_is_asked_for_by_that_shard(tmp_path: Path, web: Web) -> None:
