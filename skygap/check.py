@@ -107,6 +107,7 @@ def _fetched(address: str, config: Config) -> "Page":
     """The page at an address, by the same crawl as any other but in a store of its own."""
     from skygap.harvest import crawl  # slow import
     from spiders.plan import HarvestPlan, read_args
+    from spiders.progress import Progress
     from spiders.store import Store
     from spiders.urls import clean_url
 
@@ -125,7 +126,7 @@ def _fetched(address: str, config: Config) -> "Page":
         with Store(alone.store) as store:
             today = datetime.now(tz=UTC).date().isoformat()
             harvest = store.open_harvest(plan, date=today, max_age=timedelta(0))
-            crawl(args, plan, alone, on_page=lambda: None, log_level="CRITICAL")
+            crawl(args, plan, alone, progress=Progress(), log_level="CRITICAL")
             page = store.draft_page(harvest.id)
     if page is None or not page.body:
         why = f" ({page.state.value})" if page else ""

@@ -15,6 +15,7 @@ from skygap.config import Config, load_config
 from skygap.demo.site import Site, write_hosts
 from skygap.draft_file import read_draft_file
 from skygap.errors import NothingToDoError, SkygapError
+from skygap.fetching import fetching
 from skygap.run import Run, RunResult
 from skygap.stages import DraftFile
 from skygap.style_folder import read_style
@@ -254,10 +255,10 @@ def _fulfil(order: Order) -> tuple[RunResult, int]:
 def _crawl(order: Order, plan: HarvestPlan, store: Store, harvest: Harvest) -> None:
     from skygap.harvest import crawl
 
-    total = sum(row.n_pages for row in store.keywords(harvest.id)) or None
+    counts = store.count_pages(harvest.id)
     level = "INFO" if order.verbose else "CRITICAL"
-    with tqdm(total=total, desc="Fetching", unit="page", disable=None, leave=False) as bar:
-        crawl(order.args, plan, order.config, on_page=bar.update, log_level=level)
+    with fetching(counts, grows=bool(store.awaiting_serp(harvest.id))) as progress:
+        crawl(order.args, plan, order.config, progress=progress, log_level=level)
 
 
 def _write(

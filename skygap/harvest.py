@@ -20,7 +20,7 @@ from spiders.errors import SpidersError
 from spiders.shards import EVERYTHING, Shard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from scrapy import Spider
     from scrapy.crawler import Crawler
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from skygap.run import RunResult
     from spiders.plan import ArticlesArgs, HarvestPlan
+    from spiders.progress import Progress
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ def crawl(
     plan: "HarvestPlan",
     config: Config,
     *,
-    on_page: "Callable[[], object]",
+    progress: "Progress",
     log_level: str,
 ) -> None:
     """Fetch what is pending; returns when all is fetched or a signal stopped it.
@@ -49,7 +50,7 @@ def crawl(
         args: What the spider is given, as `scrapy crawl articles -a` would give it.
         plan: What was read from the files they name; a pipe can be read only once.
         config: Settings of the run.
-        on_page: Told of each page that ended, for a progress bar.
+        progress: What is told of every page.
         log_level: From which level Scrapy's log lines are shown.
 
     Raises:
@@ -69,9 +70,8 @@ def crawl(
     )
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler("articles")
-    crawler.signals.connect(_told(on_page), signal=signals.item_scraped, weak=False)
     given = args.model_dump(exclude_defaults=True, mode="json")
-    process.crawl(crawler, plan=plan, **given)
+    process.crawl(crawler, plan=plan, progress=progress, **given)
     with _handlers_restored():
         process.start()
     failure = getattr(crawler.spider, "failure", "")
@@ -88,14 +88,6 @@ def _handlers_restored() -> "Iterator[None]":
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _told(on_page: "Callable[[], object]") -> "Callable[..., None]":
-    def item_scraped(item: object) -> None:
-        del item
-        on_page()
-
-    return item_scraped
 
 
 class SkygapAddon:

@@ -29,6 +29,8 @@ from spiders.outcome import (
     read_limits,
 )
 from spiders.plan import ArticlesArgs, HarvestPlan, read_args, read_plan
+from spiders.progress import Progress
+from spiders.records import harvested_page
 from spiders.shards import Shard
 from spiders.site_locks import SiteLocks, site_locks, take_turn
 from spiders.store import Harvest, PendingPage, Store, utc_now
@@ -43,12 +45,13 @@ class ArticlesSpider(scrapy.Spider):
 
     Args:
         **given: Arguments by name, see ArticlesArgs; an application that has read their files
-            hands in what they hold as `plan`.
+            hands in what they hold as `plan`, and what it watches the crawl by as `progress`.
 
     Attributes:
         args: Arguments as checked; defaults when there were none, as in `scrapy shell`.
         plan: What is fetched; None when there were no arguments.
         shard: Which part of it.
+        progress: How far it is.
         store_url: Where it is kept; "" before the crawl has started.
         harvest_id: Which harvest it is; "" before the crawl has started.
         failure: One sentence when the crawl had to be given up, else "".
@@ -72,6 +75,9 @@ class ArticlesSpider(scrapy.Spider):
         super().__init__()
         plan = given.get("plan")
         self.plan = given.pop("plan") if isinstance(plan, HarvestPlan) else None
+        problems = given.pop("problems", ()) if self.plan else ()
+        progress = given.pop("progress", None)
+        self.progress = progress if isinstance(progress, Progress) else Progress()
         self.args: ArticlesArgs = read_args(given)
         self.shard = Shard(self.args.shard, self.args.shards)
         self.store_url = ""
@@ -82,20 +88,24 @@ class ArticlesSpider(scrapy.Spider):
         self._locks: SiteLocks | None = None
         if given and self.plan is None:
             self.plan, problems = read_plan(self.args)
-            for problem in problems:
-                self.logger.warning("%s", problem)
+        for problem in problems:
+            self.logger.warning("%s", problem)
 
     @classmethod
-    def check_arguments(cls, given: dict[str, str]) -> None:
-        """Refuses arguments that no crawl can be started with.
+    def read_arguments(cls, given: dict[str, str]) -> dict[str, Any]:
+        """Reads the files that arguments name, before anything is started.
 
         Args:
             given: Arguments by name, as -a gives them.
 
+        Returns:
+            What the spider is given beside them: its plan, and what was wrong in its files.
+
         Raises:
             InputError: If one is unknown or of no use, or a file cannot be read.
         """
-        read_plan(read_args(given))
+        plan, problems = read_plan(read_args(given))
+        return {"plan": plan, "problems": problems}
 
     async def start(self) -> AsyncIterator[HarvestedPage | Request]:
         """Asks live sources, then gives what has ended and requests for what has not.
@@ -120,19 +130,19 @@ class ArticlesSpider(scrapy.Spider):
             self.failure = f"The crawl could not be started: {error!r}."
             raise
 
-    def parse_page(self, response: Response, requested_url: str) -> Iterator[HarvestedPage]:
+    def parse_page(self, response: Response, asked: PendingPage) -> Iterator[HarvestedPage]:
         """Keeps an answer.
 
         Args:
             response: The last one, after redirects and retries.
-            requested_url: Canonical address that was asked for.
+            asked: The page that was asked for.
 
         Yields:
             The page without its body.
         """
-        page = page_of_response(response, requested_url=requested_url, fetched_at=_now())
+        page = page_of_response(response, requested_url=asked.url, fetched_at=_now())
         passes = is_transient_status(response.status)
-        yield self._keep(page, response.request, is_transient=passes)
+        yield self._keep(asked, page, response.request, is_transient=passes)
 
     def page_failed(self, failure: Failure) -> Iterator[HarvestedPage]:
         """Keeps the reason why there is no answer, or leaves the page to the shard that has it.
@@ -147,14 +157,15 @@ class ArticlesSpider(scrapy.Spider):
         error = failure.value or DownloadFailedError()
         if isinstance(error, ElsewhereError) and self._hand_over(request, error):
             return
+        asked: PendingPage = request.cb_kwargs["asked"]
         page = page_of_failure(
             error,
-            requested_url=request.cb_kwargs["requested_url"],
+            requested_url=asked.url,
             url=request.url,
             fetched_at=_now(),
             limits=self._limits,
         )
-        yield self._keep(page, request, is_transient=is_transient(error))
+        yield self._keep(asked, page, request, is_transient=is_transient(error))
 
     def closed(self, reason: str) -> None:
         """Marks the harvest as finished when nothing is open, and says what came of it.
@@ -204,7 +215,7 @@ class ArticlesSpider(scrapy.Spider):
         if self._open_harvest(store).finished:
             return
         self._locks = site_locks(store.database, self.shard)
-        if await take_turn(self._locks, store.database.name):
+        if await take_turn(self._locks, store.database.name, self.progress.say):
             self._open_harvest(store)  # what the other one has fetched meanwhile is there
 
     def _check_contact(self, store: Store) -> None:
@@ -249,36 +260,45 @@ class ArticlesSpider(scrapy.Spider):
         return ""
 
     def _request(self, page: PendingPage) -> Request:
+        self.progress.asked(page.url_key, page.asks)
         return Request(
             page.asks,
             callback=self.parse_page,
             errback=self.page_failed,
-            cb_kwargs={"requested_url": page.url},
+            cb_kwargs={"asked": page},
             headers=self.args.headers,
             dont_filter=True,  # the store knows which addresses are the same
         )
 
     def _hand_over(self, request: Request, error: ElsewhereError) -> bool:
         assert self._store is not None  # noqa: S101 # start has opened it
-        requested_url = request.cb_kwargs["requested_url"]
+        key = request.cb_kwargs["asked"].url_key
         max_times = self._limits.max_redirects
         try:
-            return self._store.hand_over(self.harvest_id, requested_url, error.url, max_times)
+            is_left = self._store.hand_over(self.harvest_id, key, error.url, max_times)
         except StoreError as failed:
             raise self._give_up(failed) from failed
+        if is_left:
+            self.progress.left(key)
+        return is_left
 
-    def _keep(self, page: Page, request: Request | None, *, is_transient: bool) -> HarvestedPage:
+    def _keep(
+        self, asked: PendingPage, page: Page, request: Request | None, *, is_transient: bool
+    ) -> HarvestedPage:
         assert self._store is not None  # noqa: S101 # start has opened it
         elapsed_s = float(request.meta.get(ELAPSED_S, 0.0)) if request else 0.0
         try:
             self._store.finish_page(
-                self.harvest_id, page, elapsed_s=elapsed_s, is_transient=is_transient
+                self.harvest_id,
+                page,
+                key=asked.url_key,
+                elapsed_s=elapsed_s,
+                is_transient=is_transient,
             )
-            item = self._store.ended_page(self.harvest_id, page.requested_url)
         except StoreError as error:
             raise self._give_up(error) from error
-        assert item is not None  # noqa: S101 # it has just ended
-        return item
+        self.progress.ended(asked.url_key, page.state)
+        return harvested_page(page, ranks=asked.ranks, elapsed_s=elapsed_s)
 
     def _give_up(self, error: SpidersError) -> CloseSpider:
         self.failure = str(error)

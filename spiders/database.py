@@ -8,11 +8,24 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Insert,
+    Update,
+    create_engine,
+    event,
+    func,
+    insert,
+    inspect,
+    select,
+    text,
+)
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
+from spiders.compiled import Compiled
 from spiders.errors import OlderStoreError, SpidersError, StoreError
 from spiders.migrations import can_migrate, migrate
 from spiders.tables import SCHEMA_VERSION, metadata, schema
@@ -67,6 +80,7 @@ class Database:
     def __init__(self, url: str, *, reads_only: bool = False) -> None:
         self._name = shown(url)
         self._engine = _engine(url, self._name, reads_only=reads_only)
+        self._writer: Connection | None = None
         try:
             if reads_only:
                 with self.reading() as connection:
@@ -75,7 +89,7 @@ class Database:
                 with self.writing(alone=True) as connection:
                     _prepare(connection, self._name)
         except StoreError:
-            self._engine.dispose()
+            self.close()
             raise
 
     @property
@@ -90,7 +104,21 @@ class Database:
 
     def close(self) -> None:
         """Gives all connections back."""
+        if self._writer:
+            self._writer.close()
+            self._writer = None
         self._engine.dispose()
+
+    def compiled(self, statement: Insert | Update) -> Compiled:
+        """A statement in the words of this database, for one that runs for every page.
+
+        Args:
+            statement: All its values come as parameters of types that need no conversion.
+
+        Returns:
+            The statement.
+        """
+        return Compiled(statement, self._engine.dialect)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -118,12 +146,14 @@ class Database:
         Raises:
             StoreError: If the database fails.
         """
-        with self.told(), self._engine.connect() as connection:
-            writer = connection.execution_options(**{_WRITES: True})
-            with writer.begin():
+        with self.told():
+            if self._writer is None:  # kept: to ask the pool for it costs as much as to write
+                connection = self._engine.connect()
+                self._writer = connection.execution_options(**{_WRITES: True})
+            with self._writer.begin():
                 if alone and self.dialect == "postgresql":
-                    writer.execute(_ALONE)
-                yield writer
+                    self._writer.execute(_ALONE)
+                yield self._writer
 
     def standing_connection(self) -> Connection:
         """A connection that is in no transaction, for its owner to close.

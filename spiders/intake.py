@@ -1,6 +1,5 @@
 """A harvest from elsewhere, written to a store: all of it or nothing."""
 
-import zlib
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, func, insert, select
 from spiders.database import Database
 from spiders.errors import InputError, StoreError
 from spiders.items import PageState
+from spiders.packing import pack
 from spiders.shards import bucket_of
 from spiders.tables import harvests, keywords, pages, results, versions
 from spiders.transfer import Moved, MovedHarvest, MovedKeyword, MovedPage
@@ -71,7 +71,7 @@ def _refuse_known(connection: Connection, moved: MovedHarvest, name: str) -> Non
 
 def _write_pages(database: Database, batch: list[tuple[MovedPage, bytes]]) -> list[dict[str, Any]]:
     """Rows of pages; the bodies of those that are done are versions by now."""
-    packed = [zlib.compress(body) for _, body in batch]  # before anybody has to wait
+    packed = [pack(body) for _, body in batch]  # before anybody has to wait
     rows = []
     with database.writing() as connection:
         for (page, body), data in zip(batch, packed, strict=True):

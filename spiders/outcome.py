@@ -1,5 +1,6 @@
 """What became of a page: its state, and one plain sentence for whoever reads the brief."""
 
+import hashlib
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -56,13 +57,15 @@ def page_of_response(response: Response, *, requested_url: str, fetched_at: str)
         The page; its body is what the server sent, after content decoding.
     """
     is_done = response.status == HTTPStatus.OK
+    body = response.body if is_done else b""
     return Page(
         requested_url=requested_url,
         url=response.url,
         state=PageState.DONE if is_done else PageState.ERROR,
         status=response.status,
         content_type=(response.headers.get("Content-Type") or b"").decode("latin-1"),
-        body=response.body if is_done else b"",
+        body=body,
+        content_hash=hashlib.sha256(body).hexdigest() if is_done else "",
         fetched_at=fetched_at,
         reason="" if is_done else f"The server answered with {_phrase(response.status)}.",
     )

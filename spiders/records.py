@@ -1,6 +1,5 @@
 """What the store hands out, and how it is made from rows."""
 
-import zlib
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,6 +7,7 @@ from pydantic import ValidationError
 from sqlalchemy import Row
 
 from spiders.items import HarvestedPage, KeywordRank, Page, PageState, SearchResult
+from spiders.packing import unpack
 from spiders.plan import HarvestPlan, plan_from_json
 
 
@@ -41,12 +41,14 @@ class PendingPage:
         url: Address that ranks.
         asks: Address to ask for: the same, or where it redirected to, on a site of another shard.
         attempts: How often that was tried.
+        ranks: Every keyword of the harvest that has the page, in the order of the list.
     """
 
     url_key: str
     url: str
     asks: str
     attempts: int
+    ranks: tuple[KeywordRank, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,17 @@ def harvest_of(row: Row[Any]) -> Harvest:
     )
 
 
+def pending_page_of(row: Row[Any], ranks: tuple[KeywordRank, ...]) -> PendingPage:
+    """A row of pages."""
+    return PendingPage(
+        url_key=row.url_key,
+        url=row.url,
+        asks=row.next_url or row.url,
+        attempts=row.attempts,
+        ranks=ranks,
+    )
+
+
 def keyword_row_of(row: Row[Any]) -> KeywordRow:
     """A row of keywords, with n_pages and n_open (None counts as 0)."""
     return KeywordRow(
@@ -152,13 +165,41 @@ def page_of(row: Row[Any]) -> Page:
     if row.body is None:
         return page
     try:
-        body = zlib.decompress(row.body)
-    except zlib.error:
+        body = unpack(row.body)
+    except ValueError:
         return replace(page, state=PageState.ERROR, reason=_DAMAGED)
     return replace(page, body=body, content_hash=row.content_hash or "")
 
 
 _DAMAGED = "What was stored of it is damaged: harvest again with a max age of 0 days."
+
+
+def harvested_page(
+    page: Page, *, ranks: tuple[KeywordRank, ...], elapsed_s: float
+) -> HarvestedPage:
+    """A page that has just ended, without its body.
+
+    Args:
+        page: How it ended.
+        ranks: Every keyword of the harvest that has it.
+        elapsed_s: Seconds from request to last byte.
+
+    Returns:
+        What a feed shows of it.
+    """
+    return HarvestedPage(
+        keywords=ranks,
+        requested_url=page.requested_url,
+        url=page.url,
+        state=page.state,
+        status=page.status,
+        content_type=page.content_type,
+        n_bytes=len(page.body),
+        content_hash=page.content_hash,
+        fetched_at=page.fetched_at,
+        elapsed_s=elapsed_s,
+        reason=page.reason,
+    )
 
 
 def harvested_page_of(row: Row[Any], ranks: tuple[KeywordRank, ...]) -> HarvestedPage:

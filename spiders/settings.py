@@ -46,8 +46,13 @@ DOWNLOADER_MIDDLEWARES = {
     "spiders.throttle.RetryAfterMiddleware": 560,  # before an answer is tried again, at 550
     "spiders.whole.WholeAnswerMiddleware": 595,  # before an answer is unpacked, at 590
 }
-EXTENSIONS = {"spiders.throttle.CrawlDelay": 100}  # after AutoThrottle, at 0
+EXTENSIONS = {
+    "spiders.throttle.CrawlDelay": 100,  # after AutoThrottle, at 0
+    "scrapy.extensions.logstats.LogStats": None,
+    "spiders.progress_log.ProgressLog": 0,
+}
 
+WARN_ON_GENERATOR_RETURN_VALUE = False  # it reads the source of a callback for every third page
 LOG_LEVEL = "INFO"
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # a page that fails is a result, told with the others
 FEED_EXPORT_ENCODING = "utf-8"  # keywords and titles stay readable

@@ -9,6 +9,7 @@ import asyncio
 import fcntl
 import logging
 import os
+from collections.abc import Callable
 from typing import Protocol
 
 from sqlalchemy import text
@@ -49,12 +50,13 @@ def site_locks(database: Database, shard: Shard) -> SiteLocks:
     return _ByteLocks(f"{file}-crawl", shard) if file else _NoLocks()
 
 
-async def take_turn(locks: SiteLocks, name: str) -> bool:
+async def take_turn(locks: SiteLocks, name: str, say: Callable[[str], object]) -> bool:
     """Waits until no other crawl holds one of the sites.
 
     Args:
         locks: Of the sites.
         name: Of the store, as a message may show it.
+        say: Told what is waited for, and "" when it is over.
 
     Returns:
         Whether there was another.
@@ -64,11 +66,12 @@ async def take_turn(locks: SiteLocks, name: str) -> bool:
     """
     if locks.acquire():
         return False
-    logger.warning(
-        "Another crawl of the store %s asks the same sites; this one waits for its end.", name
-    )
+    note = f"Another crawl of the store {name} asks the same sites; this one waits for its end."
+    logger.warning("%s", note)
+    say(note)
     while not locks.acquire():  # noqa: ASYNC110 # no event comes from another process
         await asyncio.sleep(_LOOK_AGAIN_S)
+    say("")
     return True
 
 

@@ -2,14 +2,17 @@
 
 from sqlalchemy import and_, bindparam, insert, select, update
 
-from spiders.items import PageState
 from spiders.tables import keywords, pages, results, versions
 
 HARVEST, KEY, KEYS = "of_harvest", "of_key", "of_keys"  # what they are given, beside columns
 
 _is_page = and_(pages.c.harvest_id == bindparam(HARVEST), pages.c.url_key == bindparam(KEY))
 
-ADD_VERSION = insert(versions)
+ADD_VERSION = (
+    insert(versions)
+    .values({column.name: bindparam(column.name) for column in versions.c if column.name != "id"})
+    .returning(versions.c.id)
+)
 
 # Every column but the attempts comes as a parameter of its own name.
 FINISH_PAGE = (
@@ -31,7 +34,6 @@ FINISH_PAGE = (
 PAGES = select(pages, versions.c.content_hash, versions.c.n_bytes).outerjoin(
     versions, versions.c.id == pages.c.version_id
 )
-ENDED_PAGE = PAGES.where(_is_page, pages.c.state != PageState.PENDING.value)
 
 RANKS = (
     select(results.c.url_key, results.c.rank, keywords.c.query)

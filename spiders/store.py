@@ -25,21 +25,22 @@ from spiders.records import (
     harvested_page_of,
     keyword_row_of,
     page_of,
+    pending_page_of,
     result_of,
 )
 from spiders.shards import EVERYTHING, Shard
-from spiders.statements import ENDED_PAGE, FINISH_PAGE, HARVEST, KEY, KEYS, PAGES, RANKS
+from spiders.statements import ADD_VERSION, FINISH_PAGE, HARVEST, KEY, KEYS, PAGES, RANKS
 from spiders.tables import harvests, keywords, pages, results, versions
 from spiders.urls import url_key
 from spiders.writes import (
     add_keywords,
     add_pages,
     add_serps,
-    add_version,
     free_id,
     hand_over,
     reopen_pages,
     take_over,
+    version_row,
 )
 
 __all__ = ["Harvest", "KeywordRow", "PendingPage", "RankedPage", "Store", "utc_now"]
@@ -67,6 +68,8 @@ class Store:
     def __init__(self, url: str, *, clock: Callable[[], datetime] = utc_now) -> None:
         self._database = Database(url)
         self._clock = clock
+        self._add_version = self._database.compiled(ADD_VERSION)
+        self._finish_page = self._database.compiled(FINISH_PAGE)
 
     def __enter__(self) -> Self:
         return self
@@ -182,16 +185,17 @@ class Store:
     def pending(self, harvest_id: str, shard: Shard = EVERYTHING) -> Iterator[PendingPage]:
         """Addresses still to be fetched, in the order in which keywords and ranks name them."""
         pending = _pages_of(harvest_id, PageState.PENDING).where(_falls_to(shard))
-        for row in self._by_position(pending):
-            asks = row.next_url or row.url
-            yield PendingPage(url_key=row.url_key, url=row.url, asks=asks, attempts=row.attempts)
+        for batch in self._batches(pending):
+            ranks = self._ranks(harvest_id, [row.url_key for row in batch])
+            for row in batch:
+                yield pending_page_of(row, tuple(ranks.get(row.url_key, ())))
 
-    def hand_over(self, harvest_id: str, requested_url: str, next_url: str, max_times: int) -> bool:
+    def hand_over(self, harvest_id: str, key: str, next_url: str, max_times: int) -> bool:
         """Leaves a page that redirects to a site of another shard to that shard, as pending.
 
         Args:
             harvest_id: The harvest.
-            requested_url: Canonical address of the page.
+            key: Identity of the page.
             next_url: Where it redirects to.
             max_times: Tries after which a page is left to nobody any more.
 
@@ -202,12 +206,16 @@ class Store:
             StoreError: If the database fails.
         """
         with self._database.writing() as connection:
-            return hand_over(
-                connection, harvest_id, requested_url, next_url=next_url, max_times=max_times
-            )
+            return hand_over(connection, harvest_id, key, next_url=next_url, max_times=max_times)
 
     def finish_page(
-        self, harvest_id: str, page: Page, *, elapsed_s: float, is_transient: bool = False
+        self,
+        harvest_id: str,
+        page: Page,
+        *,
+        elapsed_s: float,
+        is_transient: bool = False,
+        key: str = "",
     ) -> None:
         """Writes a page and its state in one transaction, kept at once.
 
@@ -217,26 +225,30 @@ class Store:
             elapsed_s: Seconds from request to last byte.
             is_transient: Whether it failed in a way that may pass, so that it is asked for again
                 when the harvest is opened again.
+            key: Identity of the page, where it is known.
 
         Raises:
             StoreError: If the harvest has no such page, or the database fails.
         """
-        key = url_key(page.requested_url)
+        key = key or url_key(page.requested_url)
+        version = version_row(key, page) if page.state is PageState.DONE else None
+        ended = {
+            HARVEST: harvest_id,
+            KEY: key,
+            "state": page.state.value,
+            "is_transient": is_transient,
+            "version_id": None,
+            "final_url": page.url,
+            "status": page.status,
+            "content_type": page.content_type,
+            "fetched_at": page.fetched_at,
+            "elapsed_s": elapsed_s,
+            "reason": page.reason,
+        }
         with self._database.writing() as connection:
-            ended = {
-                HARVEST: harvest_id,
-                KEY: key,
-                "state": page.state.value,
-                "is_transient": is_transient,
-                "version_id": add_version(connection, key, page),
-                "final_url": page.url,
-                "status": page.status,
-                "content_type": page.content_type,
-                "fetched_at": page.fetched_at,
-                "elapsed_s": elapsed_s,
-                "reason": page.reason,
-            }
-            if not connection.execute(FINISH_PAGE, ended).rowcount:
+            if version:
+                ended["version_id"] = self._add_version.run(connection, version).scalar_one()
+            if not self._finish_page.run(connection, ended).rowcount:
                 raise StoreError(f"Harvest {harvest_id} has no page {page.requested_url}.")
 
     def finish_if_complete(self, harvest_id: str) -> bool:
@@ -249,13 +261,6 @@ class Store:
         ended = _pages_of(harvest_id).where(pages.c.state != PageState.PENDING.value)
         for batch in self._batches(ended.where(_falls_to(shard))):
             yield from self._harvested(harvest_id, batch)
-
-    def ended_page(self, harvest_id: str, requested_url: str) -> HarvestedPage | None:
-        """One page as `ended_pages` gives it; None while it is pending or when there is none."""
-        asked = {HARVEST: harvest_id, KEY: url_key(requested_url)}
-        with self._database.reading() as connection:
-            rows = connection.execute(ENDED_PAGE, asked).all()
-        return next(iter(self._harvested(harvest_id, rows)), None)
 
     def count_pages(self, harvest_id: str) -> dict[PageState, int]:
         """How many pages of a harvest are in each state; every state is there."""
@@ -332,7 +337,8 @@ class Store:
         harvest = harvest_of(_one(connection, str(row["id"])))
         add_keywords(connection, harvest)
         if plan.draft_url:
-            add_pages(connection, harvest.id, [plan.draft_url], is_draft=True)
+            draft = (url_key(plan.draft_url), plan.draft_url)
+            add_pages(connection, harvest.id, [draft], is_draft=True)
         add_serps(connection, harvest, plan.serps)
         return harvest.id
 
@@ -353,10 +359,6 @@ class Store:
         finished = update(harvests).where(harvests.c.id == harvest_id)
         connection.execute(finished.values(finished_at=_iso(self._clock())))
         return True
-
-    def _by_position(self, query: Select[Any]) -> Iterator[Row[Any]]:
-        for batch in self._batches(query):
-            yield from batch
 
     def _batches(self, query: Select[Any]) -> Iterator[Sequence[Row[Any]]]:
         """Rows of pages in order; between batches nothing is held open, so writers may pass."""

@@ -105,6 +105,6 @@ versions = Table(
     Column("content_type", Text, nullable=False),
     Column("fetched_at", String(32), nullable=False),
     Column("n_bytes", Integer, nullable=False),
-    Column("body", LargeBinary, nullable=False),  # compressed with zlib
+    Column("body", LargeBinary, nullable=False),  # as spiders/packing.py has it
     Index("versions_by_page", "url_key", "fetched_at"),
 )

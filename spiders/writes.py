@@ -1,16 +1,15 @@
 """Writing a harvest, inside a transaction that the store has begun."""
 
 import hashlib
-import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Update, and_, bindparam, func, insert, select, update
 
 from spiders.items import Page, PageState, Serp
+from spiders.packing import pack
 from spiders.records import Harvest
 from spiders.shards import bucket_of
-from spiders.statements import ADD_VERSION
 from spiders.tables import harvests, keywords, pages, results, versions
 from spiders.urls import is_excluded, url_key
 
@@ -41,7 +40,7 @@ def add_serps(connection: Connection, harvest: Harvest, serps: Sequence[Serp]) -
     """Writes result pages of keywords that had none; what counts of them becomes pages."""
     rows = [row for serp in serps for row in _result_rows(harvest, serp)]
     in_batches(connection, insert(results), rows)
-    counting = (str(row["url"]) for row in rows if not row["is_excluded"])
+    counting = [(row["url_key"], row["url"]) for row in rows if not row["is_excluded"]]
     add_pages(connection, harvest.id, counting)
     answered = [
         {
@@ -59,12 +58,16 @@ def add_serps(connection: Connection, harvest: Harvest, serps: Sequence[Serp]) -
 
 
 def add_pages(
-    connection: Connection, harvest_id: str, urls: Iterable[str], *, is_draft: bool = False
+    connection: Connection,
+    harvest_id: str,
+    addresses: Iterable[tuple[str, str]],
+    *,
+    is_draft: bool = False,
 ) -> None:
-    """Writes addresses to fetch, each page once however many addresses lead to it."""
+    """Writes addresses to fetch, with their keys, each page once however many lead to it."""
     wanted: dict[str, str] = {}
-    for url in urls:
-        wanted.setdefault(url_key(url), url)
+    for key, url in addresses:
+        wanted.setdefault(key, url)
     taken = _known_pages(connection, harvest_id, list(wanted))
     of_harvest = pages.c.harvest_id == harvest_id
     last = connection.execute(select(func.max(pages.c.position)).where(of_harvest)).scalar()
@@ -90,11 +93,9 @@ def add_pages(
     in_batches(connection, insert(pages), rows)
 
 
-def add_version(connection: Connection, key: str, page: Page) -> int | None:
-    """Writes what was fetched of a page; the new version's id, or None when nothing was."""
-    if page.state is not PageState.DONE:
-        return None
-    version = {
+def version_row(key: str, page: Page) -> dict[str, Any]:
+    """What was fetched of a page that is DONE, as a row of versions."""
+    return {
         "url_key": key,
         "final_url": page.url,
         "content_hash": page.content_hash or hashlib.sha256(page.body).hexdigest(),
@@ -102,10 +103,8 @@ def add_version(connection: Connection, key: str, page: Page) -> int | None:
         "content_type": page.content_type,
         "fetched_at": page.fetched_at,
         "n_bytes": len(page.body),
-        "body": zlib.compress(page.body),
+        "body": pack(page.body),
     }
-    inserted = connection.execute(ADD_VERSION, version).inserted_primary_key
-    return None if inserted is None else int(inserted[0])
 
 
 def take_over(connection: Connection, harvest_id: str, *, since: str) -> None:
@@ -175,14 +174,14 @@ def reopen_pages(connection: Connection, harvest_id: str) -> bool:
 
 
 def hand_over(
-    connection: Connection, harvest_id: str, requested_url: str, *, next_url: str, max_times: int
+    connection: Connection, harvest_id: str, key: str, *, next_url: str, max_times: int
 ) -> bool:
     """Leaves a pending page to the shard that has the site to which it redirects.
 
     Args:
         connection: In a transaction.
         harvest_id: The harvest.
-        requested_url: Address of the page.
+        key: Identity of the page.
         next_url: Where it redirects to.
         max_times: How often that may happen to a page; it could go round for ever.
 
@@ -191,7 +190,7 @@ def hand_over(
     """
     handed = update(pages).where(
         pages.c.harvest_id == harvest_id,
-        pages.c.url_key == url_key(requested_url),
+        pages.c.url_key == key,
         pages.c.attempts < max_times,
     )
     values = {"next_url": next_url, "bucket": bucket_of(next_url)}

@@ -28,10 +28,10 @@ class Command(CrawlCommand):
         loader = get_spider_loader(self.settings)
         if len(args) != 1 or args[0] not in loader.list():
             return
-        check = getattr(loader.load(args[0]), "check_arguments", None)
+        read = getattr(loader.load(args[0]), "read_arguments", None)
         try:
-            if check:
-                check(opts.spargs)
+            if read:
+                opts.spargs |= read(opts.spargs)  # once: a pipe cannot be read again
         except SpidersError as error:
             _say(error)
             sys.exit(BAD_ARGUMENT)

@@ -1,16 +1,22 @@
+import hashlib
 import multiprocessing
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from spiders.database import shown
 from spiders.errors import StoreError
 from spiders.items import KeywordRank, Page, PageState, SearchResult, Serp
+from spiders.packing import pack, unpack
 from spiders.plan import HarvestPlan
+from spiders.records import harvested_page
 from spiders.store import Harvest, Store
 
 DATE = "2026-11-22"
@@ -91,7 +97,6 @@ def test_a_finished_page_is_kept_with_body_state_and_every_rank(store: Store) ->
     fetch(store, harvest, B, b"<p>tea</p>" * 100)
     assert [page.url for page in store.pending(harvest.id)] == [A, C]
     (item,) = store.ended_pages(harvest.id)
-    assert item == store.ended_page(harvest.id, B)
     assert item.keywords == (
         KeywordRank(keyword="Tea", rank=2),
         KeywordRank(keyword="mate", rank=1),
@@ -388,7 +393,6 @@ def test_what_is_not_in_the_store_is_named(store: Store) -> None:
         fetch(store, harvest, "http://x.example/")
     with pytest.raises(StoreError, match='has no keyword "x"'):
         store.serp(harvest.id, "x")
-    assert store.ended_page(harvest.id, A) is None
 
 
 def test_a_page_that_cannot_be_written_leaves_no_version_behind(store: Store, url: str) -> None:
@@ -547,3 +551,33 @@ def test_other_damage_is_one_sentence_too(store: Store, url: str, statement: str
             list(store.ended_pages(harvest.id)),
             store.serp(harvest.id, "tea"),
         ]
+
+
+def test_a_page_that_has_just_ended_is_shown_as_the_store_shows_it_later(store: Store) -> None:
+    harvest = opened(store)
+    asked = next(page for page in store.pending(harvest.id) if page.url == B)
+    page = Page(
+        requested_url=B,
+        url="https://b.example/final",
+        state=PageState.DONE,
+        status=200,
+        content_type="text/html",
+        body=b"<p>tea</p>",
+        content_hash=hashlib.sha256(b"<p>tea</p>").hexdigest(),
+        fetched_at="2026-11-22T12:00:00+00:00",
+    )
+    store.finish_page(harvest.id, page, key=asked.url_key, elapsed_s=0.25)
+    (later,) = store.ended_pages(harvest.id)
+    assert harvested_page(page, ranks=asked.ranks, elapsed_s=0.25) == later
+
+
+@given(st.binary(max_size=2_000))
+def test_a_body_is_unpacked_as_it_was_packed_by_this_and_by_older_versions(body: bytes) -> None:
+    assert unpack(pack(body)) == body
+    assert unpack(zlib.compress(body)) == body
+
+
+@pytest.mark.parametrize("damaged", [b"", b"no", pack(b"tea" * 99)[:-1], pack(b"t")[:4]])
+def test_a_body_that_is_damaged_is_called_so(damaged: bytes) -> None:
+    with pytest.raises(ValueError, match="damaged"):
+        unpack(damaged)

@@ -1,0 +1,112 @@
+"""How far a crawl is: what has ended, what waits at which host, and how fast it goes."""
+
+from collections import Counter, deque
+from collections.abc import Callable
+from time import monotonic
+
+from spiders.items import PageState
+from spiders.urls import host_of
+
+_RECENT_S = 60.0  # what the speed is measured over
+_N_HOSTS = 3  # named in a line
+
+
+class Progress:
+    """Counts of one crawl.
+
+    Args:
+        on_change: Told after every change.
+        clock: Gives seconds.
+
+    Attributes:
+        n_ended: Pages that have ended in this crawl, by state.
+        note: What it waits for as a whole, one sentence, or "".
+    """
+
+    def __init__(
+        self,
+        on_change: Callable[["Progress"], object] = lambda _: None,
+        *,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self.n_ended: Counter[PageState] = Counter()
+        self.note = ""
+        self._on_change = on_change
+        self._clock = clock
+        self._began = clock()
+        self._hosts: dict[str, str] = {}
+        self._waiting: Counter[str] = Counter()
+        self._recent: deque[float] = deque()
+
+    def say(self, note: str) -> None:
+        """Tells what the crawl as a whole waits for.
+
+        Args:
+            note: One sentence, or "" when it goes on.
+        """
+        self.note = note
+        self._on_change(self)
+
+    def asked(self, key: str, url: str) -> None:
+        """A page waits for its turn.
+
+        Args:
+            key: Identity of the page.
+            url: Address that is asked for.
+        """
+        self._hosts[key] = host_of(url)
+        self._waiting[self._hosts[key]] += 1
+
+    def left(self, key: str) -> None:
+        """A page waits no more: another shard has it now.
+
+        Args:
+            key: Identity of the page.
+        """
+        host = self._hosts.pop(key, "")
+        self._waiting[host] -= 1
+        if self._waiting[host] <= 0:
+            del self._waiting[host]
+
+    def ended(self, key: str, state: PageState) -> None:
+        """A page has ended.
+
+        Args:
+            key: Identity of the page.
+            state: How.
+        """
+        self.left(key)
+        self.n_ended[state] += 1
+        self._recent.append(self._clock())
+        self._on_change(self)
+
+    @property
+    def per_minute(self) -> float:
+        """Pages that ended in the last minute; before one has passed, at the speed so far."""
+        now = self._clock()
+        while self._recent and now - self._recent[0] > _RECENT_S:
+            self._recent.popleft()
+        seconds = min(_RECENT_S, now - self._began)
+        return len(self._recent) * 60 / seconds if seconds > 0 else 0.0
+
+    @property
+    def line(self) -> str:
+        """Such as "12 fetched, 1 failed, 20 pages/min; waiting: a.example 3"."""
+        n_of = self.n_ended
+        n_failed = n_of[PageState.ERROR] + n_of[PageState.REFUSED]
+        counts = (
+            (n_of[PageState.DONE], "fetched"),
+            (n_failed, "failed"),
+            (n_of[PageState.BLOCKED], "blocked"),
+        )
+        told = [f"{number} {name}" for number, name in counts if number or name == "fetched"]
+        told.append(f"{self.per_minute:.0f} pages/min")
+        return ", ".join(told) + self._hosts_told()
+
+    def _hosts_told(self) -> str:
+        most = self._waiting.most_common(_N_HOSTS)
+        if not most:
+            return ""
+        named = ", ".join(f"{host} {number}" for host, number in most)
+        n_more = len(self._waiting) - len(most)
+        return f"; waiting: {named}" + (f" and {n_more} more hosts" if n_more else "")

@@ -1,0 +1,73 @@
+from pathlib import Path
+
+from spiders.items import PageState
+from spiders.progress import Progress
+from tests.spiders.crawl import scrapy, write_serp
+from tests.spiders.web import Web, html
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_line_tells_what_ended_how_fast_and_who_is_waited_for() -> None:
+    clock = Clock()
+    progress = Progress(clock=clock)
+    assert progress.line == "0 fetched, 0 pages/min"
+    for host, n_pages in (("a", 3), ("b", 5), ("c", 1), ("d", 2), ("e", 2)):
+        for number in range(n_pages):
+            progress.asked(f"{host}{number}", f"http://{host}.example/{number}")
+    clock.now += 30
+    progress.ended("b0", PageState.DONE)
+    progress.ended("b1", PageState.ERROR)
+    progress.ended("c0", PageState.BLOCKED)
+    progress.ended("e0", PageState.REFUSED)
+    assert progress.line == (
+        "1 fetched, 2 failed, 1 blocked, 8 pages/min;"
+        " waiting: a.example 3, b.example 3, d.example 2 and 1 more hosts"
+    )
+
+
+def test_the_speed_is_that_of_the_last_minute() -> None:
+    clock = Clock()
+    progress = Progress(clock=clock)
+    for number in range(60):
+        progress.asked(str(number), "http://a.example/")
+        progress.ended(str(number), PageState.DONE)
+    clock.now += 90
+    progress.asked("x", "http://a.example/")
+    progress.ended("x", PageState.DONE)
+    assert progress.per_minute == 1
+
+
+def test_what_another_shard_has_is_not_waited_for_and_changes_are_told() -> None:
+    told = []
+    progress = Progress(lambda it: told.append((it.note, it.n_ended.total())))
+    progress.say("Wait.")
+    progress.say("")
+    progress.asked("a", "http://a.example/")
+    progress.left("a")
+    progress.asked("b", "http://b.example/")
+    progress.ended("b", PageState.DONE)
+    assert told == [("Wait.", 0), ("", 0), ("", 1)]
+    assert "waiting" not in progress.line
+
+
+def test_a_log_has_the_line_again_and_again(tmp_path: Path, web: Web) -> None:
+    web.answers = {f"a.example/{number}": html("Page") for number in range(3)}
+    write_serp(tmp_path, {"tea": [f"http://{page}" for page in web.answers]})
+    done = scrapy(
+        tmp_path,
+        *("crawl", "articles"),
+        given={"serp": "serp.csv"},
+        SKYGAP_HOSTS=str(web.write_hosts(tmp_path)),
+        DOWNLOAD_DELAY="0.5",
+        LOGSTATS_INTERVAL="0.3",
+    )
+    assert "waiting: a.example 3\n" in done.stderr
+    assert "1 fetched, " in done.stderr
+    assert "Crawled 0 pages" not in done.stderr
