@@ -3,6 +3,7 @@
 import hashlib
 import os
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -41,12 +42,26 @@ def write_atomic(path: Path, data: bytes) -> None:
     Raises:
         OSError: If the disk does not take it; nothing is left behind.
     """
+    write_parts(path, (data,))
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """The same of a file that is never in memory as a whole.
+
+    Args:
+        path: The file; its folder is made.
+        parts: Its bytes, in order.
+
+    Raises:
+        OSError: If the disk does not take it; nothing is left behind.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        half.write_bytes(data)
+        with half.open("wb") as file:
+            file.writelines(parts)
         half.replace(path)
-    except OSError:
+    except BaseException:  # also of whoever makes the parts
         half.unlink(missing_ok=True)
         raise
 

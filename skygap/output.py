@@ -11,9 +11,10 @@ from analysis.result import GapAnalysis, KeywordOutcome, from_json
 from reports.house_style import PLAIN, HouseStyle
 from reports.render import render_forms, render_index
 from reports.tables import LedgerRow, ledger_csv
-from skygap.cache import write_atomic
+from skygap.cache import write_atomic, write_parts
 from skygap.errors import NothingToDoError
 from skygap.names import folder_name
+from skygap.rankings import RANKINGS
 from spiders.urls import is_excluded
 
 BRIEF = "brief.html"
@@ -111,6 +112,19 @@ class OutputFolder:
         """
         path = self.root / "ledger.csv"
         write_text(path, ledger_csv(list(rows)))
+        return path
+
+    def write_rankings(self, lines: Iterable[bytes]) -> Path:
+        """Write serps.jsonl: the rankings that the harvest rests on.
+
+        Args:
+            lines: One a keyword.
+
+        Returns:
+            Its path.
+        """
+        path = self.root / RANKINGS
+        write_parts(path, lines)
         return path
 
 

@@ -12,6 +12,7 @@ from reports.wording import counted
 from skygap.cache import Cache
 from skygap.names import folder_name
 from skygap.output import OutputFolder
+from skygap.rankings import ranking_lines
 from skygap.stages import DraftArticle, DraftFile, Job, JobPage, analyse, extract_draft
 from skygap.style_folder import read_style
 from skygap.workers import WorkerError, Workers
@@ -106,6 +107,8 @@ class Run:
                     on_keyword(outcome)
         logger.info("%d keywords written to %s", len(outcomes), self._folder.root)
         self._folder.write_ledger(self._ledger)
+        lines = ranking_lines(self.store, self.harvest.id, exclude=self._exclude)
+        self._folder.write_rankings(lines)
         briefs = {o.query: self._folder.brief_path(o.query) for o in outcomes if o.folder}
         index = self._folder.write_index(outcomes)
         return RunResult(

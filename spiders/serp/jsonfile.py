@@ -18,9 +18,9 @@ def parse_json(text: str, *, name: str, source: str) -> SerpFile:
     Args:
         text: The whole file: one entry, an array of entries, or one entry a line. An entry is a row
             (keyword, rank, url, title, snippet, date) or a result page (keyword, results,
-            questions, related); other keys do not matter.
+            questions, related, source); other keys do not matter.
         name: Its name, for problems.
-        source: Where the ranking comes from, for every Serp.
+        source: Where a ranking comes from that does not say so itself.
 
     Returns:
         The Serps and the rows that could not be used.
@@ -110,6 +110,7 @@ def _extras(number: int, entry: dict[str, object]) -> Row:
         url=None,
         questions=_strings(entry.get("questions")),
         related=_strings(entry.get("related")),
+        source=_string(entry.get("source")),
     )
 
 

@@ -10,6 +10,7 @@ from spiders.serp.text import fold_keyword, fold_text
 from spiders.urls import clean_url, url_key
 
 MAX_RANK = 10_000
+_MAX_SOURCE = 200  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class Row:
         date: Date as written.
         questions: Questions that came with the keyword.
         related: Related searches that came with the keyword.
+        source: Where a ranking comes from that was saved, or "".
     """
 
     line: int
@@ -37,6 +39,7 @@ class Row:
     date: str = ""
     questions: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,7 @@ class _Keyword:
     ranked: list[tuple[int, int, SearchResult]] = field(default_factory=list)
     questions: dict[str, None] = field(default_factory=dict)
     related: dict[str, None] = field(default_factory=dict)
+    source: str = ""
 
 
 class RowCollector:
@@ -93,7 +97,7 @@ class RowCollector:
         """One Serp a keyword, in order of appearance.
 
         Args:
-            source: Where the ranking comes from, for every Serp.
+            source: Where a ranking comes from that does not say so itself.
 
         Returns:
             The Serps, and the problems in order of lines.
@@ -112,6 +116,7 @@ class RowCollector:
             keyword.ranked.append((_rank(row.rank, place), row.line, _result(row)))
         keyword.questions.update(dict.fromkeys(_folded(row.questions)))
         keyword.related.update(dict.fromkeys(_folded(row.related)))
+        keyword.source = keyword.source or fold_text(row.source)[:_MAX_SOURCE]
         self._keywords[query.casefold()] = keyword
         self._note_spelling(keyword, query, row.line)
 
@@ -139,7 +144,7 @@ class RowCollector:
             results=tuple(results),
             questions=tuple(keyword.questions),
             related=tuple(keyword.related),
-            source=source,
+            source=keyword.source or source,
         )
 
 
