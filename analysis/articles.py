@@ -1,6 +1,8 @@
 """A fetched page as an article: text, outline, metadata, or why there is none."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from analysis.article import (
@@ -20,7 +22,7 @@ from analysis.extraction.decoding import decoded
 from analysis.extraction.language import language_of
 from analysis.extraction.linked_data import linked_data, schema_types
 from analysis.extraction.main_text import main_lines
-from analysis.extraction.page_kinds import clues_of, page_kind
+from analysis.extraction.page_kinds import VERDICTS, KindVerdict, clues_of, page_kind
 from analysis.extraction.titles import (
     head_titles,
     page_description,
@@ -43,7 +45,21 @@ FULL_WORDS = 80  # of paragraphs in one section
 MIN_FULL = 4  # such sections, and
 MIN_PROSE = 0.7  # of the words in paragraphs: a page that treats its subject, whatever it sells
 MIN_PARAGRAPH = 150  # characters; shorter ones are labels and slogans
+SURE = 0.8  # share of the other kinds from which a page without an article is called one of them
 N_EVIDENCE = 3  # clues told in the reason for which a page is left out
+
+# What tells more than that nothing came: robots.txt, sizes, and statuses that say who may read
+_OF_STATE: Mapping[PageState, PageVerdict] = {
+    PageState.BLOCKED: PageVerdict.BLOCKED,
+    PageState.TOO_LARGE: PageVerdict.TOO_LARGE,
+}
+_OF_STATUS: Mapping[int, PageVerdict] = {
+    HTTPStatus.UNAUTHORIZED: PageVerdict.LOGIN,
+    HTTPStatus.PAYMENT_REQUIRED: PageVerdict.PAYWALL,
+    HTTPStatus.FORBIDDEN: PageVerdict.BLOCKED,
+    HTTPStatus.TOO_MANY_REQUESTS: PageVerdict.BLOCKED,
+    HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS: PageVerdict.BLOCKED,
+}
 
 
 def extract_article(page: Page) -> Article:
@@ -54,20 +70,21 @@ def extract_article(page: Page) -> Article:
 
     Returns:
         An article with verdict READ, or one whose verdict and reason say why it is none; of these
-        only a page of another kind, NOT_ARTICLE, has its text.
+        only a page of another kind, such as LISTING, has its text.
 
     Raises:
         MemoryError: If the process may not have as much memory as the page needs.
     """
     if page.state is not PageState.DONE:
         reason = page.reason or "The page was not fetched."
-        return unread_article(page, PageVerdict.NOT_FETCHED, reason)
+        return unread_article(page, _unfetched(page), reason)
     reason = sniff.refusal(page.body, page.content_type)
     if reason:
-        return unread_article(page, PageVerdict.NOT_HTML, reason)
+        is_pdf = sniff.is_pdf(page.body, page.content_type)
+        return unread_article(page, PageVerdict.PDF if is_pdf else PageVerdict.NOT_HTML, reason)
     if sniff.is_too_large(page.body):
         reason = f"The page has {len(page.body):,} bytes; at most {sniff.MAX_BYTES:,} are read."
-        return unread_article(page, PageVerdict.EXTRACTION_FAILED, reason)
+        return unread_article(page, PageVerdict.TOO_LARGE, reason)
     try:
         return _extracted(page)
     except MemoryError:
@@ -92,6 +109,11 @@ def unread_article(page: Page, verdict: PageVerdict, reason: str) -> Article:
     return Article(url=url, host=host_of(url), verdict=verdict, reason=_writable(reason))
 
 
+def _unfetched(page: Page) -> PageVerdict:
+    by_status = _OF_STATUS.get(page.status or 0, PageVerdict.NOT_FETCHED)
+    return _OF_STATE.get(page.state, by_status)
+
+
 def _writable(text: str) -> str:
     """Text that UTF-8 can hold: a lone surrogate becomes a question mark."""
     return text.encode("utf-8", "replace").decode("utf-8")
@@ -109,12 +131,18 @@ def _extracted(page: Page) -> Article:
         encoding=source.encoding,
         is_encoding_doubtful=source.is_doubtful,
     )
-    n_visible = sum(len(block.text.split()) for block in parts.found)
-    n_words = sum(len(line.split()) for line in parts.lines)
-    verdict, reason = quality.verdict_of(root, n_words, n_visible, parts.lines)
-    if verdict is not PageVerdict.READ:
+    shown = [block.text for block in parts.found]
+    verdict, reason = quality.verdict_of(
+        quality.SeenPage(root=root, lines=parts.lines, shown=shown, nodes=parts.nodes, url=page.url)
+    )
+    if verdict not in {PageVerdict.READ, PageVerdict.EMPTY}:
         return replace(article, verdict=verdict, reason=reason)
-    return _read(article, root, parts)
+    kind = page_kind(clues_of(root, parts.found, parts.lines, page.url, parts.nodes))
+    if verdict is PageVerdict.READ:
+        return _read(article, parts, kind)
+    if kind.left_out >= SURE:
+        verdict, reason = VERDICTS[kind.kind], _taken_for(kind)
+    return replace(article, verdict=verdict, reason=reason)
 
 
 def _parts(root: "html.HtmlElement", url: str) -> Parts:
@@ -151,19 +179,21 @@ def _described(url: str, root: "html.HtmlElement", parts: Parts) -> Article:
     )
 
 
-def _read(article: Article, root: "html.HtmlElement", parts: Parts) -> Article:
+def _taken_for(kind: KindVerdict) -> str:
+    return f"Taken for a {kind.kind} page: {'; '.join(kind.evidence[:N_EVIDENCE])}."
+
+
+def _read(article: Article, parts: Parts, kind: KindVerdict) -> Article:
     """The article with its body, and whether its page is one."""
     body = body_of(parts)
-    kind = page_kind(clues_of(root, parts.found, parts.lines, article.url, parts.nodes))
-    told = "; ".join(kind.evidence[:N_EVIDENCE])
     is_left_out = kind.is_left_out and not _treats_its_subject(body)
     # the day on which a shop or an index was set up is none that a reader would go by
     certainty = DateCertainty.GUESS if is_left_out and article.date else article.date_certainty
     return replace(
         article,
         date_certainty=certainty,
-        verdict=PageVerdict.NOT_ARTICLE if is_left_out else PageVerdict.READ,
-        reason=f"Taken for a {kind.kind} page: {told}." if is_left_out else "",
+        verdict=VERDICTS[kind.kind] if is_left_out else PageVerdict.READ,
+        reason=_taken_for(kind) if is_left_out else "",
         kind=kind.kind,
         kind_confidence=kind.confidence,
         kind_evidence=kind.evidence,

@@ -16,6 +16,7 @@ from analysis.copies import (
     runs_of,
     words_of,
 )
+from analysis.extraction.language import proof_of
 from analysis.reading import Reader
 from analysis.result import PageVerdict
 from spiders.items import SearchResult
@@ -91,7 +92,9 @@ def _is_read(one: RankedArticle) -> bool:
 def _other_language(one: RankedArticle, language: str) -> tuple[PageVerdict | None, str]:
     if not _is_read(one) or one.article.language == language:
         return None, ""
-    reason = f"The page is in {one.article.language!r}; pages are compared in {language!r}."
+    own = one.article.language
+    proof = proof_of(one.article.text, own)
+    reason = f"The page is in {own!r} ({proof}); pages are compared in {language!r}."
     return PageVerdict.OTHER_LANGUAGE, reason
 
 

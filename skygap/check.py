@@ -139,7 +139,7 @@ def _page_article(page: "Page", name: str) -> "Article":
     from analysis.articles import extract_article  # slow import
 
     article = extract_article(page)
-    if article.verdict is PageVerdict.NOT_ARTICLE:  # a writer's own page, whatever its kind
+    if article.kind is not None:  # it has a text; a writer's own page may be of any kind
         return replace(article, verdict=PageVerdict.READ, reason="")
     if article.verdict is not PageVerdict.READ:
         raise SkygapError(f"The draft {name} could not be read: {article.reason}")

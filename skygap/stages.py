@@ -266,6 +266,6 @@ def _draft_article(draft: DraftFile | Page) -> "Article":
     if not isinstance(draft, Page):
         return read_draft(draft.data, draft.name)
     article = extract_article(draft)
-    if article.verdict is PageVerdict.NOT_ARTICLE:  # a writer's own page, whatever its kind
+    if article.kind is not None:  # it has a text; a writer's own page may be of any kind
         return replace(article, verdict=PageVerdict.READ, reason="")
     return article

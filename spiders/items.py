@@ -78,7 +78,8 @@ class PageState(StrEnum):
     PENDING = "pending"
     DONE = "done"
     BLOCKED = "blocked"  # robots.txt forbids it
-    ERROR = "error"  # HTTP status, DNS, timeout, too large ...
+    TOO_LARGE = "too-large"  # over the limit of a download
+    ERROR = "error"  # HTTP status, DNS, timeout ...
     REFUSED = "refused"  # an address that is never fetched: private, not http
 
 

@@ -113,7 +113,7 @@ def explain(error: BaseException, *, url: str, limits: Limits) -> tuple[PageStat
         return PageState.ERROR, str(error)
     if isinstance(error, IgnoreRequest):
         return _ignored(str(error), url, limits)
-    return PageState.ERROR, _network_reason(error, url, limits)
+    return _failed(error, url, limits)
 
 
 def is_transient_status(status: int) -> bool:
@@ -156,7 +156,7 @@ def _ignored(message: str, url: str, limits: Limits) -> tuple[PageState, str]:
     if message.startswith("max redirections"):
         return PageState.ERROR, _redirects_too_often(limits)
     if "DOWNLOAD_MAXSIZE" in message:
-        return PageState.ERROR, _too_large(limits)
+        return PageState.TOO_LARGE, _too_large(limits)
     return PageState.ERROR, f"It was not fetched: {message.rstrip('.')}."
 
 
@@ -170,12 +170,12 @@ _REASONS: tuple[tuple[type[BaseException], str], ...] = (
 )
 
 
-def _network_reason(error: BaseException, url: str, limits: Limits) -> str:
+def _failed(error: BaseException, url: str, limits: Limits) -> tuple[PageState, str]:
     if isinstance(error, DownloadCancelledError):
-        return _too_large(limits)
+        return PageState.TOO_LARGE, _too_large(limits)
     reason = next(reason for kind, reason in _REASONS if isinstance(error, kind))
-    name = type(error).__name__
-    return reason.format(host=host_of(url), timeout_s=limits.timeout_s, error=name)
+    told = {"host": host_of(url), "timeout_s": limits.timeout_s, "error": type(error).__name__}
+    return PageState.ERROR, reason.format(**told)
 
 
 def _redirects_too_often(limits: Limits) -> str:

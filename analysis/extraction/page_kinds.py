@@ -6,12 +6,19 @@ from math import exp
 
 from analysis.extraction.page_clues import PageClues, clues_of
 from analysis.extraction.page_rules import RULES, START, Rule
-from analysis.result import PageKind
+from analysis.result import PageKind, PageVerdict
 
-__all__ = ["KindVerdict", "PageClues", "PageKind", "clues_of", "page_kind"]
+__all__ = ["VERDICTS", "KindVerdict", "PageClues", "PageKind", "clues_of", "page_kind"]
 
-# Kinds whose pages treat topics in sections of text; every other kind is no rival of an article.
-READ_AS_ARTICLES = frozenset((PageKind.ARTICLE, PageKind.DOCUMENTATION))
+# Pages of these kinds are no rivals of an article; the others treat topics in sections of text.
+VERDICTS = {
+    PageKind.LISTING: PageVerdict.LISTING,
+    PageKind.COLLECTION: PageVerdict.LISTING,
+    PageKind.FORUM: PageVerdict.FORUM,
+    PageKind.PRODUCT: PageVerdict.OFFER,
+    PageKind.SERVICE: PageVerdict.OFFER,
+}
+READ_AS_ARTICLES = frozenset(PageKind) - frozenset(VERDICTS)
 LEFT_OUT_FROM = 0.5  # share of the other kinds; docs/method.md has what a higher one would cost
 MAX_EVIDENCE = 6  # clues that are told; the weightier ones
 

@@ -97,6 +97,7 @@ _DEPARTMENTS = words(
     browse subcategory market store warengruppe"""
 )
 _LISTS = words("tag tags topics search archive issues page author authors results directory")
+_THREAD_TYPES = frozenset(("DiscussionForumPosting", "QAPage", "Discussion"))
 _FORUM_HOSTS = words(
     "forum forums community communities boards board discuss discourse discussions talk lemmy"
 )
@@ -167,6 +168,10 @@ def _is_dated(clues: PageClues) -> bool:
 
 def _is_declared_article(clues: PageClues) -> bool:
     return not ARTICLE_TYPES.isdisjoint(clues.declared.types)
+
+
+def _declared_thread(clues: PageClues) -> str:
+    return "" if _is_declared_article(clues) else typed(_THREAD_TYPES)(clues)
 
 
 def _n_products(clues: PageClues) -> int:
@@ -322,11 +327,13 @@ _FOR_LISTING = (
 _FOR_FORUM = (
     Rule(
         either(
-            typed(("DiscussionForumPosting", "QAPage", "Discussion")),
+            typed(_THREAD_TYPES),
             count(_n_declared_posts, 3, "comments and answers in its schema.org data: {}"),
         ),
         {FORUM: 1.9},
     ),
+    # not fitted: such a page is a thread by definition; 7 of the 616 are, none of them an article
+    Rule(_declared_thread, {FORUM: 6.0}),
     Rule(either(host(_FORUM_HOSTS), folder(_FORUM_FOLDERS)), {FORUM: 3.0}),
     Rule(
         body_class(

@@ -4,9 +4,11 @@ Tables: https://mimesniff.spec.whatwg.org/ (sections 6 and 7), and of what it le
 formats' own descriptions.
 """
 
+PDF = "a PDF document"
+
 # first bytes, and what such a file is
 _STARTS = (
-    (b"%PDF-", "a PDF document"),
+    (b"%PDF-", PDF),
     (b"%!PS", "a PostScript document"),
     (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document"),
@@ -77,7 +79,12 @@ def file_kind(body: bytes) -> str:
     """
     head = body[:N_HEAD]
     by_start = next((kind for start, kind in _STARTS if head.startswith(start)), "")
-    return by_start or _contained_kind(head)
+    return by_start or (PDF if _is_late_pdf(head) else _contained_kind(head))
+
+
+def _is_late_pdf(head: bytes) -> bool:
+    """Whether a mark or white space stands before a PDF, which its readers allow."""
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"%PDF-")
 
 
 def _contained_kind(head: bytes) -> str:

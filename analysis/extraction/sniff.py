@@ -4,13 +4,14 @@ import re
 
 from analysis.extraction.decoding import wide_encoding
 from analysis.extraction.markup import has_attribute_bomb, markup_refusal
-from analysis.extraction.signatures import file_kind
+from analysis.extraction.signatures import PDF, file_kind
 
-__all__ = ["MAX_BYTES", "has_attribute_bomb", "is_too_large", "markup_refusal", "refusal"]
+__all__ = ["MAX_BYTES", "has_attribute_bomb", "is_pdf", "is_too_large", "markup_refusal", "refusal"]
 
 MAX_BYTES = 5_000_000  # 99.9 % of real pages are smaller; 10 MB cost an extractor half a minute
 MAX_CONTROL_SHARE = 0.05  # of control characters; text has hardly any, and random bytes one in ten
 MAX_NUL_SHARE = 0.001  # text has none but by a slip; UTF-16 and UTF-32 are told by theirs before
+N_LATE = 1_024  # bytes that may stand before a PDF document (ISO 32000-1, annex H.3.4.1)
 MAX_NAME = 40  # characters of a tag's name that are quoted
 MAX_OPENINGS = 100  # comments and declarations before the root; each may be looked at to its end
 N_HEAD = 100_000  # bytes in which those are counted, and the opening of a document is looked for
@@ -68,6 +69,12 @@ def refusal(body: bytes, content_type: str) -> str:
     if _JSON.match(text):
         return "The page is JSON, not HTML."
     return _document_refusal(text, kind)
+
+
+def is_pdf(body: bytes, content_type: str) -> bool:
+    """Whether the body is a PDF document, whatever its label; labelled so, it may begin late."""
+    is_labelled = "/pdf" in content_type.lower()
+    return file_kind(body) == PDF or (is_labelled and b"%PDF-" in body[:N_LATE])
 
 
 def is_too_large(body: bytes) -> bool:

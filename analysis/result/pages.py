@@ -9,12 +9,23 @@ class PageVerdict(StrEnum):
 
     READ = "read"
     NOT_FETCHED = "not-fetched"  # the harvest ended without its body
+    BLOCKED = "blocked"  # robots.txt forbids it, or the site refuses to show it
+    CAPTCHA = "captcha"  # asks for proof of a person
+    CONSENT_WALL = "consent-wall"  # only asks for consent to cookies
+    PAYWALL = "paywall"  # shows a beginning whose rest is for subscribers
+    SOFT_404 = "soft-404"  # came as any page and says that it does not exist
+    LOGIN = "login"  # asks who one is
+    LISTING = "listing"  # entries that lead elsewhere: an index, a shop's category
+    FORUM = "forum"  # a thread, or a question with answers of several people
+    OFFER = "offer"  # sells a product or a service
+    VIDEO = "video"  # a video with little text
+    PDF = "pdf"
     NOT_HTML = "not-html"
+    TOO_LARGE = "too-large"  # to be fetched, or to be read
     EMPTY = "empty"  # no article text
     SCRIPT_SHELL = "script-shell"  # the text comes by script
     OTHER_LANGUAGE = "other-language"
     NEAR_COPY = "near-copy"
-    NOT_ARTICLE = "not-article"  # a listing, collection, forum, product or service page
     OUTLIER = "outlier"  # on another subject than the others
     EXTRACTION_FAILED = "extraction-failed"  # its worker failed or took too long
 

@@ -53,9 +53,12 @@ def test_on_a_tie_the_better_ranked_language_counts_and_without_pages_none() -> 
 
 
 def test_a_page_in_another_language_says_so() -> None:
-    [one] = judged([ranked(page(WARM, language="fr"))], ENGLISH)
+    text = "La bouilloire est sur le feu et nous attendons que l'eau soit chaude."
+    [one] = judged([ranked(page(text, language="fr"))], ENGLISH)
     assert one.article.verdict is PageVerdict.OTHER_LANGUAGE
-    assert one.article.reason == "The page is in 'fr'; pages are compared in 'en'."
+    assert one.article.reason == (
+        "The page is in 'fr' (1 of 1 stretches of 1,000 characters); pages are compared in 'en'."
+    )
 
 
 def test_of_two_copies_the_better_ranked_counts() -> None:

@@ -104,7 +104,8 @@ def _large() -> Iterator[Case]:
     }
     for name, markup in kinds.items():
         reason = "bytes; at most 5,000,000 are read."
-        yield Case(name=f"5-MB-{name}", body=_around(markup), verdict=FAILED, reason=reason)
+        large = PageVerdict.TOO_LARGE
+        yield Case(name=f"5-MB-{name}", body=_around(markup), verdict=large, reason=reason)
     yield Case(name="3-MB-inline-json", body=_around(f"<script>x='{'rain ' * 600_000}'</script>"))
     yield Case(name="3-MB-data-uri", body=_around(f"<img src='data:image/png,{'A' * 3_000_000}'>"))
     yield Case(name="3-MB-spaces", body=_around(" " * 3_000_000))
@@ -268,7 +269,8 @@ def _no_html() -> Iterator[Case]:
         ("gzip-bomb", _gzip_bomb(), html, "is compressed data, not HTML."),
         ("by-its-header", CONTROL.encode(), "application/pdf", "is 'application/pdf', not HTML."),
     ):
-        yield Case(name=name, body=body, verdict=NOT_HTML, reason=reason, content_type=header)
+        verdict = PageVerdict.PDF if name == "pdf" else NOT_HTML
+        yield Case(name=name, body=body, verdict=verdict, reason=reason, content_type=header)
     yield Case(name="html-as-plain-text", body=CONTROL.encode(), content_type=plain)
     yield Case(name="html-as-octets", body=CONTROL.encode(), content_type=stream)
     xhtml = "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'>"
@@ -310,14 +312,14 @@ def _walls() -> Iterator[Case]:
     banner = f"<div id=banner role=dialog>{ASKING[:260]}{BUTTONS}</div>"
     yield Case(name="consent-banner-on-article", body=_around(banner))
     asking = f"<div><h1>Your privacy</h1>{ASKING}{BUTTONS}</div>"
-    for name, title, markup, reason in (
-        ("consent-wall", "Rain", asking, "The page asks for consent"),
-        ("bot-check", "Just a moment...", CHECK, "The site asks for proof of a person"),
-        ("soft-404", "Page not found | Rain", FOUR, "The page says that it does not exist"),
-        ("paywall-teaser", TITLE, f"<article>{FOUR}</article>{OFFER}", "Only the beginning"),
+    for verdict, title, markup, reason in (
+        (PageVerdict.CONSENT_WALL, "Rain", asking, "The page asks for consent"),
+        (PageVerdict.CAPTCHA, "Just a moment...", CHECK, "The site asks for proof of a person"),
+        (PageVerdict.SOFT_404, "Page not found | Rain", FOUR, "says that it does not exist"),
+        (PageVerdict.PAYWALL, TITLE, f"<article>{FOUR}</article>{OFFER}", "Only the beginning"),
     ):
         body = f"<!doctype html><title>{title}</title><body>{markup}".encode()
-        yield Case(name=name, body=body, verdict=EMPTY, reason=reason)
+        yield Case(name=verdict, body=body, verdict=verdict, reason=reason)
     shell = "<title>Rain</title><div id=root></div><noscript>Enable scripts.</noscript>"
     yield Case(
         name="script-shell",

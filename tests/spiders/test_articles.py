@@ -228,9 +228,9 @@ def test_a_page_is_kept_under_its_real_address(
             "slow.example gave no complete answer within 2 sec",
         ),
         ("http://cut.example/", "error", None, "cut.example broke off before the end"),
-        ("http://large.example/", "error", None, "It is larger than 0.0953674 MiB."),
-        ("http://endless.example/", "error", None, "It is larger than 0.0953674 MiB."),
-        ("http://bomb.example/", "error", None, "It is larger than 0.0953674 MiB."),
+        ("http://large.example/", "too-large", None, "It is larger than 0.0953674 MiB."),
+        ("http://endless.example/", "too-large", None, "It is larger than 0.0953674 MiB."),
+        ("http://bomb.example/", "too-large", None, "It is larger than 0.0953674 MiB."),
     ],
 )
 def test_a_page_that_was_not_fetched_says_why_in_one_sentence(

@@ -89,8 +89,8 @@ FAULTS: dict[str, tuple[Answer, str, str]] = {
         "broke off before the end",
     ),
     "line": (raw(HEAD + b"X-Long: " + b"y" * 20_000_000 + b"\r\n\r\n"), "error", "."),
-    "chunks": (in_chunks, "error", TOO_LARGE),
-    "length": (body(b"", content_length=str(64 * 1024 * 1024)), "error", TOO_LARGE),
+    "chunks": (in_chunks, "too-large", TOO_LARGE),
+    "length": (body(b"", content_length=str(64 * 1024 * 1024)), "too-large", TOO_LARGE),
     "half-gzip": (
         body(gzip.compress(_WORDS)[:2_000], content_encoding="gzip"),
         "error",
@@ -181,7 +181,7 @@ def test_what_cannot_be_had_is_named_in_one_sentence(name: str, crawl: Crawl) ->
 @pytest.mark.parametrize("name", ENCODED)
 def test_a_bomb_is_too_large_in_every_packing(name: str, crawl: Crawl) -> None:
     item = crawl.items[f"http://{name}.example/"]
-    assert (item["state"], item["reason"]) == ("error", TOO_LARGE)
+    assert (item["state"], item["reason"]) == ("too-large", TOO_LARGE)
 
 
 def test_the_others_are_fetched_meanwhile_and_memory_stays_bounded(crawl: Crawl) -> None:

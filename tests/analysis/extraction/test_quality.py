@@ -1,14 +1,19 @@
 import pytest
 
 from analysis.extraction.dom import parse
-from analysis.extraction.quality import MAX_SHELL_WORDS, MIN_UNSPACED, MIN_WORDS, verdict_of
+from analysis.extraction.quality import MAX_SHELL_WORDS, MIN_WORDS, SeenPage, verdict_of
 from analysis.result import PageVerdict
 
 SHELL = "<body><div id={root}></div><script>start()</script></body>"
 
 
+def told(markup: str, n_words: int, n_visible: int) -> tuple[PageVerdict, str]:
+    lines, shown = (" ".join(["tea"] * n) for n in (n_words, n_visible))
+    return verdict_of(SeenPage(root=parse(markup), lines=[lines], shown=[shown]))
+
+
 def judge(markup: str, n_words: int = 0, n_visible: int = 4) -> PageVerdict:
-    verdict, reason = verdict_of(parse(markup), n_words, n_visible)
+    verdict, reason = told(markup, n_words, n_visible)
     assert (reason == "") == (verdict is PageVerdict.READ)
     return verdict
 
@@ -58,23 +63,26 @@ def test_a_page_that_shows_much_is_no_shell() -> None:
 
 
 def test_the_reason_has_the_numbers() -> None:
-    assert verdict_of(parse(""), 7, 9)[1] == (
-        "No article found: 7 words of main text, 50 are needed."
-    )
-    assert verdict_of(parse(SHELL.format(root="app")), 0, 9)[1] == (
+    assert told("", 7, 9)[1] == ("No article found: 7 words of main text, 50 are needed.")
+    assert told(SHELL.format(root="app"), 0, 9)[1] == (
         "The page comes with 9 words; its text is loaded by script."
     )
 
 
-def test_writing_without_spaces_counts_by_characters() -> None:
-    assert verdict_of(parse(""), 3, 3, ["\u8336" * MIN_UNSPACED])[0] is PageVerdict.READ
-    assert verdict_of(parse(""), 3, 3, ["\u8336" * (MIN_UNSPACED - 1)])[0] is PageVerdict.EMPTY
-    assert verdict_of(parse(""), 3, 3, ["tea" * MIN_UNSPACED])[0] is PageVerdict.EMPTY
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("\u8336" * 2 * MIN_WORDS, PageVerdict.READ),
+        ("\u8336" * (2 * MIN_WORDS - 1), PageVerdict.EMPTY),
+        ("tea" * 2 * MIN_WORDS, PageVerdict.EMPTY),
+    ],
+)
+def test_writing_without_spaces_counts_by_characters(text: str, verdict: PageVerdict) -> None:
+    assert verdict_of(SeenPage(root=parse(""), lines=[text]))[0] is verdict
 
 
-def test_a_wall_is_empty_and_says_why_and_only_with_the_text_it_is_told() -> None:
-    root = parse("<title>404 Not Found</title>")
+def test_a_wall_says_why() -> None:
     reason = 'The page says that it does not exist: "404 Not Found".'
-    assert verdict_of(root, 60, 60, ["tea " * 60]) == (PageVerdict.EMPTY, reason)
-    assert verdict_of(root, 0, 0, []) == (PageVerdict.EMPTY, reason)
-    assert verdict_of(root, 60, 60) == (PageVerdict.READ, "")
+    for n_words in (0, 60):
+        found = told("<title>404 Not Found</title>", n_words, n_words)
+        assert found == (PageVerdict.SOFT_404, reason)

@@ -1,0 +1,1 @@
+"""Pages that stand where an article should, each told by what it says of itself."""
