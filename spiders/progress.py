@@ -93,7 +93,7 @@ class Progress:
     def line(self) -> str:
         """Such as "12 fetched, 1 failed, 20 pages/min; waiting: a.example 3"."""
         n_of = self.n_ended
-        n_failed = n_of[PageState.ERROR] + n_of[PageState.REFUSED]
+        n_failed = n_of.total() - n_of[PageState.DONE] - n_of[PageState.BLOCKED]
         counts = (
             (n_of[PageState.DONE], "fetched"),
             (n_failed, "failed"),
