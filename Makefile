@@ -4,7 +4,7 @@ BIN := .venv/bin
 BENCH := $(or $(SKYGAP_BENCH),../shared/bench)
 
 .PHONY: help demo test lint types contracts unit coverage browser bench bench-gaps bench-extraction \
-	bench-speed bench-extraction-speed lock wheel clean
+	bench-speed bench-extraction-speed bench-crawl lock wheel clean
 
 help: ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -54,6 +54,9 @@ bench-speed: .venv/dev.stamp ## Time of the analysis of one keyword, by step, in
 bench-extraction-speed: .venv/bench/stamp ## Pages a CPU-second, beside other libraries.
 	.venv/bench/bin/python -m benchmarks.extraction $(BENCH)/extraction_dev --speed
 
+bench-crawl: .venv/bench-crawl/stamp ## Pages a CPU-second of the crawl, beside other crawlers.
+	$(BIN)/python -m benchmarks.crawl --peers .venv/bench-crawl/bin/python
+
 lock: .venv/dev.stamp ## Resolve the dependencies anew.
 	tools/lock.sh
 
@@ -71,6 +74,12 @@ clean: ## Remove what the targets made; stores and briefs stay.
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv/bench
 	$(BIN)/uv pip install --quiet --python .venv/bench/bin/python --require-hashes --no-deps -r requirements/run.txt
 	$(BIN)/uv pip install --quiet --python .venv/bench/bin/python "newspaper4k>=0.9,<1"
+	@touch $@
+
+# Apart from ours, and from the one above: each brings a Scrapy, a pydantic or a dateutil of its choice.
+.venv/bench-crawl/stamp: | .venv/dev.stamp
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv/bench-crawl
+	$(BIN)/uv pip install --quiet --python .venv/bench-crawl/bin/python "crawlee[parsel]>=1.11,<2" "advertools>=0.18,<0.19"
 	@touch $@
 
 .venv/run.stamp: requirements/run.txt pyproject.toml | .venv/bin/python

@@ -12,6 +12,8 @@ from scrapy.http import Response
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet import defer
 
+from benchmarks.crawl_farm import addresses, host_name
+
 
 class LoopbackResolver(CachingThreadedResolver):
     """Every name is here."""
@@ -29,7 +31,7 @@ class BareSpider(scrapy.Spider):
 
     def __init__(self, port: str, n_hosts: str, n_pages: str) -> None:
         super().__init__()
-        self.addresses = addresses(int(n_hosts), int(n_pages), f":{port}")
+        self.addresses = addresses(host_name, port, int(n_hosts), int(n_pages))
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
         """Scrapy's hook."""
@@ -39,11 +41,6 @@ class BareSpider(scrapy.Spider):
     def parse(self, response: Response) -> None:
         """Scrapy's hook."""
         del response
-
-
-def addresses(n_hosts: int, n_pages: int, port: str = "") -> list[str]:
-    """Pages of the farm, host after host in turn."""
-    return [f"http://host-{at % n_hosts}.example{port}/{at // n_hosts}" for at in range(n_pages)]
 
 
 if __name__ == "__main__":

@@ -1,43 +1,85 @@
 """A farm of loopback hosts for the benchmark of the crawl, in a process of its own.
 
-    python -m benchmarks.crawl_farm
+    python -m benchmarks.crawl_farm N_ADDRESSES
 
-Prints its port on 127.0.0.1, and answers whatever host and path with one page of 100 KB until it is
-ended.
+Prints its port, and answers whatever host and path with one page of 100 KB until it is ended: on
+127.0.0.1, and on as many loopback addresses more, for clients that cannot be told where a name is.
 """
 
 import asyncio
+import random
+import sys
+from collections.abc import Callable
 
 PAGE_BYTES = 100_000
-_PARAGRAPH = (
-    b"<p>A barrel of two hundred litres fits under most downpipes, and fills in an hour.</p>\n"
-)
+_N_WORDS = 1_200
+_WORDS_A_PARAGRAPH = 20
 _HEAD = b"<!doctype html><html lang=en><head><title>Rain</title></head><body><article>\n"
-PAGE = _HEAD + _PARAGRAPH * ((PAGE_BYTES - len(_HEAD)) // len(_PARAGRAPH))
-_ANSWER = (
-    b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n%s"
-    % (len(PAGE), PAGE)
-)
 _NO_ROBOTS = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
 
 
-async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    try:
-        while asked := await reader.readuntil(b"\r\n\r\n"):
-            writer.write(_NO_ROBOTS if asked.startswith(b"GET /robots.txt") else _ANSWER)
-            await writer.drain()
-    except (asyncio.IncompleteReadError, ConnectionError):
-        pass
-    finally:
-        writer.close()
+def page() -> bytes:
+    """The same page in every run: it packs to a quarter and as slowly as the web's do."""
+    chance = random.Random(1)  # noqa: S311 # no secret
+    letters = "etaoinshrdlucmfw"
+    words = ["".join(chance.choices(letters, k=chance.randint(2, 9))) for _ in range(_N_WORDS)]
+    weights = [1 / at for at in range(1, _N_WORDS + 1)]  # as words of a language
+    body = _HEAD
+    while len(body) < PAGE_BYTES:
+        text = " ".join(chance.choices(words, weights, k=_WORDS_A_PARAGRAPH))
+        body += f'<div class="text block"><p class="paragraph">{text}.</p></div>\n'.encode()
+    return body[: PAGE_BYTES - len("</article>")] + b"</article>"
 
 
-async def main() -> None:
+def host_name(at: int) -> str:
+    """A host of the farm by name."""
+    return f"host-{at}.example"
+
+
+def host_address(at: int) -> str:
+    """A host of the farm by address; 127.0.0.1 is none of them."""
+    return f"127.0.{1 + at // 250}.{1 + at % 250}"
+
+
+def addresses(host: Callable[[int], str], port: str, n_hosts: int, n_pages: int) -> list[str]:
+    """Pages of the farm, host after host in turn.
+
+    Args:
+        host: A host by its number.
+        port: Of the farm; none is added where this is empty.
+        n_hosts: How many hosts there are.
+        n_pages: How many addresses are wanted.
+
+    Returns:
+        As many different addresses.
+    """
+    at_port = f":{port}" if port else ""
+    return [f"http://{host(at % n_hosts)}{at_port}/{at // n_hosts}" for at in range(n_pages)]
+
+
+async def main(n_addresses: int) -> None:
     """Serve until ended."""
-    server = await asyncio.start_server(_serve, "127.0.0.1", 0)
-    print(server.sockets[0].getsockname()[1], flush=True)  # noqa: T201 # for whoever started it
+    body = page()
+    head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: "
+    answer = f"{head}{len(body)}\r\n\r\n".encode() + body
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while asked := await reader.readuntil(b"\r\n\r\n"):
+                writer.write(_NO_ROBOTS if asked.startswith(b"GET /robots.txt") else answer)
+                await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            pass
+        finally:
+            writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    if n_addresses:
+        await asyncio.start_server(serve, [host_address(at) for at in range(n_addresses)], port)
+    print(port, flush=True)  # noqa: T201 # for whoever started it
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(int(sys.argv[1])))
