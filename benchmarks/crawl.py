@@ -47,9 +47,9 @@ _ROOT = Path(__file__).parents[1]
 
 
 @contextmanager
-def farm(n_addresses: int) -> Iterator[int]:
+def farm(n_hosts: int) -> Iterator[int]:
     """The port of a farm that is up meanwhile."""
-    command = [sys.executable, "-m", "benchmarks.crawl_farm", str(n_addresses)]
+    command = [sys.executable, "-m", "benchmarks.crawl_farm", str(n_hosts)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
         try:
             assert process.stdout is not None  # noqa: S101 # it is a pipe
@@ -135,7 +135,7 @@ def measure(n_hosts: int, n_pages: int, rounds: int, peers: Path) -> dict[str, A
     start_up: dict[str, list[float]] = {name: [] for name in there}
     whole: dict[str, list[float]] = {name: [] for name in there}
     lags: dict[str, list[dict[str, dict[str, float]]]] = {name: [] for name in PROBED}
-    with farm(n_hosts if CRAWLEE in there else 0) as port:
+    with farm(n_hosts) as port:
         task = Task(port=port, n_hosts=n_hosts, n_pages=n_pages)
         tasks = {name: task_of(name, task) for name in there}
         for _ in range(rounds):

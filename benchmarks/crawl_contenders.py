@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.crawl_farm import addresses, host_name
+from benchmarks.crawl_farm import addresses, host_address, host_name
 from benchmarks.crawl_lag import FILE_SETTING
 from benchmarks.paths import BenchmarkError
 from spiders.settings import EXTENSIONS
@@ -66,8 +66,11 @@ def bare(task: Task, folder: Path) -> list[str]:
 
 
 def ours(task: Task, folder: Path) -> list[str]:
-    """The spider `articles`, from a ranking to pages in a store; writes what it reads."""
-    hosts = {host_name(at): f"127.0.0.1:{task.port}" for at in range(task.n_hosts)}
+    """The spider `articles`, from a ranking to pages in a store; writes what it reads.
+
+    Hosts have addresses of their own: those that shared one would share its one connection too.
+    """
+    hosts = {host_name(at): f"{host_address(at)}:{task.port}" for at in range(task.n_hosts)}
     (folder / "hosts.json").write_text(json.dumps(hosts))
     rows = [
         f"rain {at // 100},{1 + at % 100},{url}"

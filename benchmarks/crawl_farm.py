@@ -1,9 +1,9 @@
 """A farm of loopback hosts for the benchmark of the crawl, in a process of its own.
 
-    python -m benchmarks.crawl_farm N_ADDRESSES
+    python -m benchmarks.crawl_farm N_HOSTS
 
 Prints its port, and answers whatever host and path with one page of 100 KB until it is ended: on
-127.0.0.1, and on as many loopback addresses more, for clients that cannot be told where a name is.
+127.0.0.1, and on one more loopback address a host. Linux has them all; elsewhere they are set up.
 """
 
 import asyncio
@@ -57,7 +57,7 @@ def addresses(host: Callable[[int], str], port: str, n_hosts: int, n_pages: int)
     return [f"http://{host(at % n_hosts)}{at_port}/{at // n_hosts}" for at in range(n_pages)]
 
 
-async def main(n_addresses: int) -> None:
+async def main(n_hosts: int) -> None:
     """Serve until ended."""
     body = page()
     head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: "
@@ -75,8 +75,7 @@ async def main(n_addresses: int) -> None:
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
-    if n_addresses:
-        await asyncio.start_server(serve, [host_address(at) for at in range(n_addresses)], port)
+    await asyncio.start_server(serve, [host_address(at) for at in range(n_hosts)], port)
     print(port, flush=True)  # noqa: T201 # for whoever started it
     await server.serve_forever()
 

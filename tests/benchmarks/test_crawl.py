@@ -86,7 +86,7 @@ def test_crawlers_of_others_fetch_the_farm(name: str, tmp_path: Path) -> None:
 
 
 def test_what_ours_has_not_stored_is_told(tmp_path: Path) -> None:
-    with uncovered(), farm(0) as port:
+    with uncovered(), farm(1) as port:
         cpu_s(OURS, Task(port=port, n_hosts=1, n_pages=2), tmp_path, NOBODY)
     with pytest.raises(BenchmarkError, match="skygap stored only 2 of 3 pages"):
         check_stored(tmp_path, 3)
@@ -96,7 +96,7 @@ def test_a_crawl_that_fails_is_told_with_its_last_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("benchmarks.crawl_contenders.SETTINGS", {"DOWNLOAD_MAXSIZE": "10"})
-    with uncovered(), farm(0) as port:
+    with uncovered(), farm(1) as port:
         task = Task(port=port, n_hosts=1, n_pages=1)
         with pytest.raises(BenchmarkError, match=f"{BARE} failed: only 0 of 1 pages"):
             cpu_s(BARE, task, tmp_path, NOBODY)
