@@ -9,12 +9,13 @@ from typing import Any
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CannotResolveHostError
+from scrapy.exceptions import CannotResolveHostError, DownloadFailedError
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from spiders.errors import InputError
 from spiders.guard import OWN_REQUEST, installed_guard
+from spiders.heads import BoundedFactory, HeadTooLargeError, has_endless_head
 from spiders.keyed import VerifyingHandler, download_signed, provider_of
 from spiders.serp.files import read_file
 from spiders.throttle import AskedToWaitError, left_alone
@@ -59,6 +60,7 @@ class MappedHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._pool._factory = BoundedFactory  # noqa: SLF001 # as Scrapy does
         self._targets = read_hosts(crawler.settings.get(SETTING))
         self._verifying = VerifyingHandler(crawler)
         self._left_alone = left_alone(crawler)
@@ -76,6 +78,7 @@ class MappedHandler(HTTP11DownloadHandler):
 
         Raises:
             AskedToWaitError: If its host has asked to be left alone for longer than a crawl waits.
+            HeadTooLargeError: If its headers have no end.
         """
         self._refuse_left_alone(request)
         began = monotonic()
@@ -84,6 +87,10 @@ class MappedHandler(HTTP11DownloadHandler):
             if provider:
                 return await download_signed(request, provider, self._download)
             return await self._download(request)
+        except DownloadFailedError as error:
+            if has_endless_head(error):
+                raise HeadTooLargeError from error
+            raise
         finally:
             request.meta[ELAPSED_S] = monotonic() - began
 

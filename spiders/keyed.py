@@ -16,6 +16,7 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.web.client import BrowserLikePolicyForHTTPS
 
+from spiders.heads import BoundedFactory
 from spiders.serp.live import PROVIDERS, read_keys, without_keys
 from spiders.serp.provider import Provider
 
@@ -33,6 +34,7 @@ class VerifyingHandler(http11.HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._pool._factory = BoundedFactory  # noqa: SLF001 # as Scrapy does
         # Twisted has no types for it.
         self._contextFactory = BrowserLikePolicyForHTTPS()  # type: ignore[no-untyped-call,assignment]
 

@@ -19,10 +19,12 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 
 from spiders.elsewhere import ElsewhereError
 from spiders.guard import AddressRefusedError
+from spiders.heads import MAX_HEAD_BYTES, HeadTooLargeError
 from spiders.items import Page, PageState
 from spiders.robots import RobotsUnreadError
 from spiders.throttle import AskedToWaitError
 from spiders.urls import host_of
+from spiders.whole import BrokenOffError, NotPackedError
 
 _BYTES_A_MIB = 1024 * 1024
 
@@ -111,7 +113,7 @@ def explain(error: BaseException, *, url: str, limits: Limits) -> tuple[PageStat
         return PageState.ERROR, _redirects_too_often(limits)
     if isinstance(error, AskedToWaitError):
         return PageState.ERROR, str(error)
-    if isinstance(error, IgnoreRequest):
+    if isinstance(error, IgnoreRequest) and not isinstance(error, BrokenOffError | NotPackedError):
         return _ignored(str(error), url, limits)
     return _failed(error, url, limits)
 
@@ -142,7 +144,9 @@ _NETWORK_ERRORS = (
     DownloadTimeoutError,
     ConnectError,  # such as no route to the host
     ConnectionClosed,
-    OSError,  # an answer whose compression is broken
+    OSError,
+    BrokenOffError,
+    NotPackedError,
     ResponseDataLossError,
     AskedToWaitError,
     RobotsUnreadError,
@@ -165,17 +169,22 @@ _REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (CannotResolveHostError, "The host {host} is not known (DNS)."),
     (DownloadConnectionRefusedError, "{host} refused the connection."),
     (ResponseDataLossError, "{host} broke off before the end of its answer."),
+    (BrokenOffError, "{host} broke off before the end of its answer."),
+    (NotPackedError, "The answer of {host} cannot be unpacked."),
     (ValueError, "It redirects to an address that cannot be fetched."),  # such as javascript:
     (BaseException, "The connection to {host} failed ({error})."),
 )
 
 
 def _failed(error: BaseException, url: str, limits: Limits) -> tuple[PageState, str]:
+    if isinstance(error, HeadTooLargeError):
+        told = f"Its HTTP headers are larger than {MAX_HEAD_BYTES // 1024} KiB."
+        return PageState.TOO_LARGE, told
     if isinstance(error, DownloadCancelledError):
         return PageState.TOO_LARGE, _too_large(limits)
     reason = next(reason for kind, reason in _REASONS if isinstance(error, kind))
-    told = {"host": host_of(url), "timeout_s": limits.timeout_s, "error": type(error).__name__}
-    return PageState.ERROR, reason.format(**told)
+    words = {"host": host_of(url), "timeout_s": limits.timeout_s, "error": type(error).__name__}
+    return PageState.ERROR, reason.format(**words)
 
 
 def _redirects_too_often(limits: Limits) -> str:

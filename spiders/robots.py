@@ -24,22 +24,33 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.error import ConnectError, ConnectionClosed
 
+from spiders.guard import AddressRefusedError
 from spiders.urls import host_of
+from spiders.whole import BrokenOffError, NotPackedError
 
 logger = logging.getLogger(__name__)
 
 MAX_ROBOTS_BYTES = 512 * 1024  # of rules; RFC 9309 asks for at least 500 KiB
-_SERVER_ERROR = 500
-_AWAY = (CannotResolveHostError, DownloadConnectionRefusedError, ConnectError)
+_CLIENT_ERROR, _SERVER_ERROR = 400, 500
+_TOO_LARGE = "it is too large"
+_AWAY = (
+    AddressRefusedError,
+    CannotResolveHostError,
+    ConnectError,
+    DownloadConnectionRefusedError,
+)
 _REASONS: tuple[tuple[type[Exception], str], ...] = (
+    (AddressRefusedError, "it redirects to an address that is never fetched"),
     (CannotResolveHostError, "it redirects to a host that is not known"),
     (DownloadConnectionRefusedError, "it redirects to a host that refuses connections"),
     (ConnectError, "it redirects to a host that cannot be reached"),
     (DownloadTimeoutError, "no complete answer in time"),
     (ResponseDataLossError, "the answer broke off"),
+    (BrokenOffError, "the answer broke off"),
+    (NotPackedError, "the answer cannot be unpacked"),
     (DownloadFailedError, "the connection failed"),
     (ConnectionClosed, "the connection failed"),
-    (DownloadCancelledError, "it is too large"),
+    (DownloadCancelledError, _TOO_LARGE),
 )
 
 
@@ -71,16 +82,28 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
             RobotsUnreadError: If the host gave no robots.txt that can be read.
             Exception: What Scrapy raised for robots.txt, if the host itself is away.
         """
-        parser = await super().robot_parser(request)
-        failure = self._failures.get(urlparse_cached(request).netloc)
+        await super().robot_parser(request)
+        netloc = urlparse_cached(request).netloc
+        failure = self._failures.get(netloc)
         if failure is None:
-            return parser
+            # Not what Scrapy returns: of many pages that wait for the rules of a host, it gives
+            # them to two, and to the others None (2.19).
+            parser = self._parsers[netloc]
+            return parser if isinstance(parser, RobotParser) else None
         request.meta["dont_retry"] = True  # robots.txt was asked for again already
         raise failure.with_traceback(None)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        """Scrapy's parser gets no more than RFC 9309 (2.5) asks to be read."""
-        await super()._parse_robots(response.replace(body=_rules(response.body)), netloc, request)
+        """Scrapy's parser gets rules alone, and no more than RFC 9309 (2.5) asks to be read."""
+        body = b"" if response.status >= _CLIENT_ERROR else _rules(response.body)
+        await super()._parse_robots(response.replace(body=body), netloc, request)
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        """Scrapy's hook, reached too by what went wrong with an answer that had come."""
+        why = _why(exc)
+        if why and netloc not in self._failures:
+            self._failures[netloc] = _unread(netloc.partition(":")[0], why)
+        super()._robots_error(exc, netloc)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Scrapy's hook, reached when no retry and no redirect is left.
@@ -112,16 +135,26 @@ class StrictRobotsMiddleware(RobotsTxtMiddleware):
         netloc = urlsplit(_first_url(request)).netloc
         if isinstance(exception, _AWAY) and netloc == urlparse_cached(request).netloc:
             self._failures[netloc] = exception
-        elif why := next((why for kind, why in _REASONS if isinstance(exception, kind)), ""):
+        elif why := _why(exception):
             self._note(request, why)
         raise IgnoreRequest(str(exception)) from exception
 
     def _note(self, request: Request, why: str) -> None:
         url = _first_url(request)
-        self._failures[urlsplit(url).netloc] = RobotsUnreadError(
-            f"robots.txt of {host_of(url)} could not be read ({why}), so nothing on it"
-            " is fetched for now."
-        )
+        self._failures[urlsplit(url).netloc] = _unread(host_of(url), why)
+
+
+def _why(error: Exception) -> str:
+    """Why there are no rules; "" when that means that nothing is forbidden."""
+    if "DOWNLOAD_MAXSIZE" in str(error):
+        return _TOO_LARGE
+    return next((why for kind, why in _REASONS if isinstance(error, kind)), "")
+
+
+def _unread(host: str, why: str) -> RobotsUnreadError:
+    return RobotsUnreadError(
+        f"robots.txt of {host} could not be read ({why}), so nothing on it is fetched for now."
+    )
 
 
 def _rules(body: bytes) -> bytes:

@@ -38,13 +38,15 @@ REDIRECT_MAX_TIMES = 5  # honest sites need two or three
 CONCURRENT_ITEMS = 4  # Scrapy starts this many tasks for every page, and a page gives one item
 
 DOWNLOADER_MIDDLEWARES = {
+    "spiders.userinfo.WithoutUserinfoMiddleware": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "spiders.elsewhere.ShardMiddleware": 90,  # before a robots.txt is asked for
     "spiders.robots.StrictRobotsMiddleware": 100,  # one that cannot be read forbids everything
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": None,
     "spiders.agent.ContactUserAgentMiddleware": 500,
     "spiders.throttle.RetryAfterMiddleware": 560,  # before an answer is tried again, at 550
-    "spiders.whole.WholeAnswerMiddleware": 595,  # before an answer is unpacked, at 590
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "spiders.whole.WholeAnswerMiddleware": 590,  # half an answer is none
 }
 EXTENSIONS = {
     "spiders.throttle.CrawlDelay": 100,  # after AutoThrottle, at 0

@@ -1,34 +1,40 @@
 """Packed answers that broke off: Scrapy would keep the half that can be unpacked as the page."""
 
+import gzip
+import sys
 import zlib
 from collections.abc import Callable
-from typing import Self
 
 import brotli  # type: ignore[import-untyped]
 from scrapy import Request
-from scrapy.crawler import Crawler
-from scrapy.exceptions import ResponseDataLossError
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+_NOT_PACKED_SO = (brotli.error, gzip.BadGzipFile, zlib.error, zstd.ZstdError)
 _PIECE = 65_536  # bytes unpacked at once; of a bomb never more is held
-_GZIP = 31  # zlib's word for a stream with gzip's head and end
+_GZIP, _RAW = 31, -15  # zlib's words for a stream with gzip's head and end, and with none
 
 
-class WholeAnswerMiddleware:
-    """Scrapy downloader middleware: refuses an answer whose packing has no end.
+class BrokenOffError(IgnoreRequest):
+    """An answer that ends before its packing does."""
 
-    Its order must be above that of HttpCompressionMiddleware, which unpacks.
-    """
 
-    def __init__(self, max_bytes: int) -> None:
-        self._max_bytes = max_bytes
+class NotPackedError(IgnoreRequest):
+    """An answer that is not packed as it says."""
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's constructor."""
-        return cls(crawler.settings.getint("DOWNLOAD_MAXSIZE"))
 
-    def process_response(self, request: Request, response: Response) -> Response:
+class WholeAnswerMiddleware(HttpCompressionMiddleware):
+    """Scrapy's middleware that unpacks answers; takes no half for a whole."""
+
+    def process_response(  # type: ignore[override] # Scrapy's third argument is on its way out
+        self, request: Request, response: Response
+    ) -> Request | Response:
         """Scrapy's hook, while the body is packed.
 
         Args:
@@ -36,32 +42,34 @@ class WholeAnswerMiddleware:
             response: The answer.
 
         Returns:
-            The response as it is.
+            The response, unpacked.
 
         Raises:
-            ResponseDataLossError: If it ends before its packing does.
+            BrokenOffError: If it ends before its packing does.
+            NotPackedError: If it is not packed as it says.
         """
-        del request
-        packing = (response.headers.get("Content-Encoding") or b"").strip().lower()
-        is_whole = _IS_WHOLE.get(packing)
-        if is_whole and response.body and not is_whole(response.body, self._max_bytes):
-            raise ResponseDataLossError
-        return response
+        packings = b",".join(response.headers.getlist("Content-Encoding")).lower()
+        is_whole = _IS_WHOLE.get(packings.rpartition(b",")[2].strip())  # the last one is outermost
+        if is_whole and response.body and not is_whole(response.body, self._max_size):
+            raise BrokenOffError(f"{request.url} broke off")
+        try:
+            return super().process_response(request, response)
+        except _NOT_PACKED_SO as error:
+            raise NotPackedError(f"{request.url} cannot be unpacked: {error}") from error
 
 
 def is_whole_gzip(data: bytes, max_bytes: int) -> bool:
     """Whether a gzip stream has its end; True for what is none, or unpacks to too much."""
-    unpacking = zlib.decompressobj(_GZIP)
-    n_bytes = 0
+    return _is_whole(data, _GZIP, max_bytes)
+
+
+def is_whole_deflate(data: bytes, max_bytes: int) -> bool:
+    """The same of a zlib stream, or of one without its head, which some servers send."""
     try:
-        while data and not unpacking.eof:
-            n_bytes += len(unpacking.decompress(data, _PIECE))
-            data = unpacking.unconsumed_tail
-            if 0 < max_bytes < n_bytes:
-                return True
+        zlib.decompressobj().decompress(data, 1)
     except zlib.error:
-        return True  # HttpCompressionMiddleware has its own word for it
-    return unpacking.eof
+        return _is_whole(data, _RAW, max_bytes)
+    return _is_whole(data, zlib.MAX_WBITS, max_bytes)
 
 
 def is_whole_brotli(data: bytes, max_bytes: int) -> bool:
@@ -81,8 +89,43 @@ def is_whole_brotli(data: bytes, max_bytes: int) -> bool:
     return True
 
 
+def is_whole_zstd(data: bytes, max_bytes: int) -> bool:
+    """The same of zstd frames, one after the other."""
+    n_bytes = 0
+    try:
+        while data:
+            unpacking, piece = zstd.ZstdDecompressor(), data
+            while not unpacking.eof:
+                n_bytes += len(unpacking.decompress(piece, _PIECE))
+                piece = b""
+                if 0 < max_bytes < n_bytes:
+                    return True
+                if unpacking.needs_input and not unpacking.eof:
+                    return False
+            data = unpacking.unused_data
+    except zstd.ZstdError:
+        return True
+    return True
+
+
+def _is_whole(data: bytes, wbits: int, max_bytes: int) -> bool:
+    unpacking = zlib.decompressobj(wbits)
+    n_bytes = 0
+    try:
+        while data and not unpacking.eof:
+            n_bytes += len(unpacking.decompress(data, _PIECE))
+            data = unpacking.unconsumed_tail
+            if 0 < max_bytes < n_bytes:
+                return True
+    except zlib.error:
+        return True  # unpacking it says so
+    return unpacking.eof
+
+
 _IS_WHOLE: dict[bytes, Callable[[bytes, int], bool]] = {
     b"gzip": is_whole_gzip,
     b"x-gzip": is_whole_gzip,
+    b"deflate": is_whole_deflate,
     b"br": is_whole_brotli,
+    b"zstd": is_whole_zstd,
 }

@@ -62,8 +62,9 @@ def fold_keyword(raw: str) -> str:
 
 def fold_text(raw: str) -> str:
     """A title, snippet or question on one line, without control characters, cut when endless."""
-    head = raw[:_MAX_RAW_LENGTH]
-    safe = "".join(" " if unicodedata.category(char) in _UNSAFE else char for char in head)
+    safe = raw[:_MAX_RAW_LENGTH]
+    if not safe.isprintable():  # nearly every text is, and a list may have a million rows
+        safe = "".join(" " if unicodedata.category(char) in _UNSAFE else char for char in safe)
     return " ".join(unicodedata.normalize("NFC", safe).split())[:MAX_TEXT_LENGTH]
 
 

@@ -69,14 +69,14 @@ def page(body: bytes, content_type: str = "text/html; charset=utf-8") -> Page:
 def cases() -> Iterator[Case]:
     yield Case(name="control", body=CONTROL.encode())
     yield from _empty()
-    yield from _large()
-    yield from _deep()
+    yield from large()
+    yield from deep()
     yield from _many()
     yield from _odd()
-    yield from _encoded()
-    yield from _no_html()
+    yield from encoded()
+    yield from no_html()
     yield from _hidden()
-    yield from _walls()
+    yield from walls()
     yield from _fatal()
 
 
@@ -91,7 +91,7 @@ def _empty() -> Iterator[Case]:
     yield Case(name="nuls", body=b"\0" * 1_000, verdict=NOT_HTML, reason="is binary data")
 
 
-def _large() -> Iterator[Case]:
+def large() -> Iterator[Case]:
     line = f"<p>{SENTENCES[0]}</p>"
     kinds = {
         "paragraphs": line * 60_000,
@@ -109,13 +109,16 @@ def _large() -> Iterator[Case]:
     yield Case(name="3-MB-inline-json", body=_around(f"<script>x='{'rain ' * 600_000}'</script>"))
     yield Case(name="3-MB-data-uri", body=_around(f"<img src='data:image/png,{'A' * 3_000_000}'>"))
     yield Case(name="3-MB-spaces", body=_around(" " * 3_000_000))
+    prose = "".join(f"<p>{number} {SENTENCES[number % 6]}</p>" for number in range(33_000))
+    yield Case(name="3-MB-of-paragraphs", body=_around("", prose))
     yield Case(name="2-MB-one-text", body=_around("", f"<p>{'rain ' * 400_000}</p>"))
 
 
-def _deep() -> Iterator[Case]:
+def deep() -> Iterator[Case]:
     reason = "nested over 512 deep, or hardly any is closed."
     for name, opening in {
         "90k-div": "<div>" * 90_000,
+        "50k-div": "<div>" * 50_000,
         "10k-div": "<div>" * 10_000,
         "10k-span": "<span>" * 10_000,
         "5k-blockquote": "<blockquote>" * 5_000,
@@ -188,7 +191,7 @@ def _odd() -> Iterator[Case]:
         yield Case(name=f"open-{name}", body=_around(opening), verdict=EMPTY, reason=reason)
 
 
-def _encoded() -> Iterator[Case]:
+def encoded() -> Iterator[Case]:
     accented = CONTROL.replace(
         SENTENCES[2], "L'\u00e9t\u00e9 \u2013 la fa\u00e7ade \u2018m\u00fbre\u2019"
     )
@@ -199,6 +202,7 @@ def _encoded() -> Iterator[Case]:
         ("cp1252", plain, "text/html"),
         ("utf-8", plain, "text/html; charset=iso-8859-1"),
         ("utf-8-sig", plain, "text/html; charset=windows-1251"),
+        ("utf-8", plain, "text/html; charset=klingon"),
         ("utf-16", accented, "text/html"),
         ("utf-16-le", accented, "text/html"),
         ("utf-16-be", accented, "text/html; charset=utf-8"),
@@ -243,7 +247,7 @@ def _eastern() -> Iterator[Case]:
     )
 
 
-def _no_html() -> Iterator[Case]:
+def no_html() -> Iterator[Case]:
     noise = Random(7).randbytes(300_000)  # noqa: S311 # the same bytes in each run
     rss = "<rss version='2.0'><channel>" + f"<item><title>{TITLE}</title></item>" * 200
     declared = "<?xml version='1.0'?>\n<?xml-stylesheet href='a.xsl'?>\n<!-- made\nat noon -->"
@@ -268,10 +272,13 @@ def _no_html() -> Iterator[Case]:
         ("gzip", gzip.compress(CONTROL.encode()), html, "is compressed data, not HTML."),
         ("gzip-bomb", _gzip_bomb(), html, "is compressed data, not HTML."),
         ("by-its-header", CONTROL.encode(), "application/pdf", "is 'application/pdf', not HTML."),
+        ("html-as-image", CONTROL.encode(), "image/png", "is 'image/png', not HTML."),
     ):
         verdict = PageVerdict.PDF if name == "pdf" else NOT_HTML
         yield Case(name=name, body=body, verdict=verdict, reason=reason, content_type=header)
     yield Case(name="html-as-plain-text", body=CONTROL.encode(), content_type=plain)
+    yield Case(name="html-of-no-type", body=CONTROL.encode(), content_type="")
+    yield Case(name="html-as-garbage", body=CONTROL.encode(), content_type="\xff;;=/garbage")
     yield Case(name="html-as-octets", body=CONTROL.encode(), content_type=stream)
     xhtml = "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'>"
     yield Case(name="xhtml", body=f"{xhtml}{CONTROL[15:]}".encode(), content_type="text/xml")
@@ -308,7 +315,7 @@ FOUR = f"<p>{' '.join(SENTENCES[:4])}</p>"
 OFFER = "<div class=offer><h2>Subscribe to continue reading</h2><p>A month for 1</p></div>"
 
 
-def _walls() -> Iterator[Case]:
+def walls() -> Iterator[Case]:
     banner = f"<div id=banner role=dialog>{ASKING[:260]}{BUTTONS}</div>"
     yield Case(name="consent-banner-on-article", body=_around(banner))
     asking = f"<div><h1>Your privacy</h1>{ASKING}{BUTTONS}</div>"

@@ -65,6 +65,7 @@ def test_a_brief_opens_from_disk_quietly_and_within_its_width(
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.fault(40)
 def test_hostile_strings_do_not_run(open_page: OpenPage) -> None:
     page = open_page(render_brief(hostile())).page
     assert page.title().startswith("<script>document.title='ran'</script>")

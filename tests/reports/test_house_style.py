@@ -88,6 +88,7 @@ def test_a_template_may_add_to_ours() -> None:
     assert "Ask Kim" not in render_brief(sample())
 
 
+@pytest.mark.fault(40)
 def test_what_pages_said_stays_text_in_a_template_of_the_users_own() -> None:
     source = b"<p>{{ view.head.query }}</p>"
     style = house_style({"templates/sections/head.html": source}, name="acme")

@@ -24,6 +24,7 @@ from reports.links import host_of, passage_link, web_link
         "",
     ],
 )
+@pytest.mark.fault(40)
 def test_only_addresses_of_the_web_become_links(url: str) -> None:
     assert web_link(url) == ""
 

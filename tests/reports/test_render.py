@@ -103,6 +103,7 @@ def test_every_inner_link_has_its_target(html: str) -> None:
     assert inner <= set(document.values("id"))
 
 
+@pytest.mark.fault(40)
 def test_the_policy_allows_only_what_the_page_holds(html: str) -> None:
     document = Document(html)
     policy = next(value for value in document.values("content") if "default-src" in value)
@@ -112,6 +113,7 @@ def test_the_policy_allows_only_what_the_page_holds(html: str) -> None:
     )
 
 
+@pytest.mark.fault(40)
 def test_nothing_in_a_page_loads_runs_or_styles_by_attribute(html: str) -> None:
     document = Document(html)
     names = {name for _, name, _ in document.attributes}
@@ -126,6 +128,7 @@ def test_headings_go_down_one_level_at_a_time_from_one_h1(html: str) -> None:
     assert all(below - above <= 1 for above, below in pairwise(levels))
 
 
+@pytest.mark.fault(40)
 def test_links_go_to_the_web_and_tell_it_nothing(html: str) -> None:
     for away in re.findall(r"<a [^>]*>", html):
         href = re.search(r'href="([^"]*)"', away)
@@ -135,6 +138,7 @@ def test_links_go_to_the_web_and_tell_it_nothing(html: str) -> None:
             assert 'rel="noopener noreferrer nofollow"' in away
 
 
+@pytest.mark.fault(40)
 def test_hostile_strings_stand_there_as_text() -> None:
     document = Document(render_brief(hostile()))
     assert "{{7*7}} {% raw %} {{ view }}" in document.text
@@ -148,6 +152,7 @@ def test_bidirectional_controls_reach_no_page(render: Callable[[GapAnalysis], st
     assert not set(render(hostile())) & set("\u202e\u2066")
 
 
+@pytest.mark.fault(40)
 def test_the_data_inside_reads_back_as_the_analysis() -> None:
     for analysis in ANALYSES:
         document = Document(render_brief(analysis))
@@ -164,6 +169,7 @@ def test_the_outline_to_copy_is_in_the_page() -> None:
     assert first["html"].startswith("<h2>Drain the barrel completely</h2>\n<ul>\n<li>Must-have")
 
 
+@pytest.mark.fault(40)
 def test_what_is_copied_as_html_is_escaped() -> None:
     items = loads(Document(render_brief(hostile())).raw["outline-data"])["items"]
     assert all("<script" not in item["html"] for item in items.values())
@@ -202,6 +208,7 @@ def test_long_passages_are_cut() -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(texts=st.lists(ANY_TEXT, min_size=8, max_size=8))
+@pytest.mark.fault(40)
 def test_any_strings_render_and_stay_escaped(texts: list[str]) -> None:
     analysis = sample()
     gap, *others = analysis.gaps

@@ -19,9 +19,11 @@ def run(
     command: Sequence[str], *, cwd: Path, env: dict[str, str] | None = None
 ) -> "subprocess.CompletedProcess[str]":
     env = {"SKYGAP_CONTACT": "you@example.org"} | (os.environ if env is None else env)
-    return subprocess.run(  # noqa: S603 # our own command line
+    done = subprocess.run(  # noqa: S603 # our own command line
         command, cwd=cwd, env=env, capture_output=True, text=True, timeout=TIMEOUT_S, check=False
     )
+    assert "ScrapyDeprecationWarning" not in done.stderr
+    return done
 
 
 def sentence(done: "subprocess.CompletedProcess[str]") -> str:

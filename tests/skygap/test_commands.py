@@ -120,6 +120,7 @@ def test_an_unknown_key_in_the_file_names_the_nearest(tmp_path: Path) -> None:
     assert "Did you mean 'exclude'?" in sentence(done)
 
 
+@pytest.mark.fault(1, 8)
 def test_bad_rows_are_named_and_good_ones_still_get_their_brief(
     tmp_path: Path, serve: Serve
 ) -> None:
@@ -142,9 +143,13 @@ def test_bad_rows_are_named_and_good_ones_still_get_their_brief(
     assert [rival.url for rival in analysis.rivals] == [FIRST, SECOND]
 
 
+@pytest.mark.fault(39)
 def test_any_keyword_writes_only_inside_the_output_folder(tmp_path: Path, serve: Serve) -> None:
     hosts = serve(PAGES)
-    keywords = ("../../etc/x", "🙂", "CON", "a/b\\c", "  Rain   BARREL ")
+    keywords = (
+        *("../../etc/x", "🙂", "CON", "a/b\\c", "  Rain   BARREL ", "..", "-rf *", "C:x|y?<z>"),
+        *("x" * 300, "برميل المطر"),
+    )
     (tmp_path / "keywords.txt").write_text("\n".join(keywords), encoding="utf-8")
     _serp(tmp_path, *(f"{one},1,{FIRST}" for one in keywords))
     inside = tmp_path / "deep" / "work"
@@ -166,6 +171,7 @@ def test_any_keyword_writes_only_inside_the_output_folder(tmp_path: Path, serve:
     }
 
 
+@pytest.mark.fault(39)
 def test_keywords_that_differ_by_case_are_one_and_named(tmp_path: Path, serve: Serve) -> None:
     hosts = serve(PAGES)
     _serp(tmp_path, f"rain barrel,1,{FIRST}", f"Rain Barrel,2,{SECOND}")
@@ -178,6 +184,7 @@ def test_keywords_that_differ_by_case_are_one_and_named(tmp_path: Path, serve: S
     assert [(row["query"], row["n_found"]) for row in rows] == [("rain barrel", 2)]
 
 
+@pytest.mark.fault(25)
 def test_a_page_without_a_server_makes_a_brief_that_says_so(tmp_path: Path, serve: Serve) -> None:
     hosts = serve({FIRST: PAGES[FIRST]})
     gone = "http://barrels.example/gone"
@@ -282,6 +289,7 @@ def test_a_day_that_differs_from_the_harvest_in_use_is_said(tmp_path: Path, serv
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.fault(45)
 def test_a_signal_during_the_analysis_ends_the_run_and_leaves_no_process(
     number: signal.Signals, tmp_path: Path, serve: Serve
 ) -> None:

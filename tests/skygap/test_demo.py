@@ -36,6 +36,7 @@ def test_tables_say_their_encoding_to_a_spreadsheet(demo: Demo) -> None:
     assert all(path.read_bytes().startswith(b"\xef\xbb\xbf") for path in tables)
 
 
+@pytest.mark.fault(25, 35)
 def test_each_unreadable_page_of_the_sample_is_named_with_its_reason(demo: Demo) -> None:
     analysis = from_json(demo.brief.with_name("brief.json").read_bytes())
     unread = [rival for rival in analysis.rivals if rival.verdict is not PageVerdict.READ]
@@ -50,6 +51,7 @@ def test_each_unreadable_page_of_the_sample_is_named_with_its_reason(demo: Demo)
     assert analysis.n_read == analysis.n_found - len(unread)
 
 
+@pytest.mark.fault(25, 35)
 def test_each_page_that_was_not_used_is_named_at_the_end_with_its_reason(demo: Demo) -> None:
     first, *lines = demo.done.stderr.splitlines()[-6:]
     assert first == "5 pages could not be used:"
@@ -72,6 +74,7 @@ def test_a_second_run_fetches_nothing_and_writes_the_same(demo: Demo) -> None:
 
 
 @pytest.mark.parametrize("n_ended", [1, 10])
+@pytest.mark.fault(36)
 def test_a_demo_killed_midway_ends_as_an_undisturbed_one(
     n_ended: int, demo: Demo, tmp_path: Path
 ) -> None:

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.skygap.commands import run, skygap
 from tests.skygap.test_commands import DATE, FIRST, PAGES, SECOND
 
@@ -55,6 +57,7 @@ def _files(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.fault(37)
 def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(
     tmp_path: Path, serve: Serve
 ) -> None:

@@ -4,6 +4,8 @@ import json
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.skygap.commands import skygap
 from tests.skygap.conftest import page
 from tests.spiders.serp.test_providers import FOLDER
@@ -16,6 +18,7 @@ SECTIONS = {
 }
 
 
+@pytest.mark.fault(42)
 def test_a_brief_from_a_provider_names_it_and_never_its_key(tmp_path: Path) -> None:
     env = os.environ | {"SERPAPI_API_KEY": KEY, "SKYGAP_SOURCE": "serpapi"}
     with Web() as web:

@@ -7,12 +7,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-# As `python -m scrapy`, with deprecations as errors: the option -W is read before Scrapy can be
-# imported, and would be ignored.
-_SCRAPY = """
+# Deprecations of Scrapy are errors: the option -W is read before Scrapy can be imported, and would
+# be ignored.
+STRICT = """
 import warnings
 from scrapy.exceptions import ScrapyDeprecationWarning
 warnings.simplefilter("error", ScrapyDeprecationWarning)
+"""
+# As `python -m scrapy`.
+_SCRAPY = """
 from scrapy.cmdline import execute
 execute()
 """
@@ -26,10 +29,13 @@ FAST = {
 }
 
 
-def command(*words: str, given: dict[str, str], settings: dict[str, str]) -> list[str]:
+def command(
+    *words: str, given: dict[str, str], settings: dict[str, str], before: str = ""
+) -> list[str]:
+    """What starts a crawl; `before` is code that runs in its process first."""
     words += tuple(f"-a{name}={value}" for name, value in given.items())
     words += tuple(f"-s{name}={value}" for name, value in (FAST | settings).items())
-    return [sys.executable, "-c", _SCRAPY, *words]
+    return [sys.executable, "-c", STRICT + before + _SCRAPY, *words]
 
 
 def environment() -> dict[str, str]:
@@ -37,10 +43,14 @@ def environment() -> dict[str, str]:
 
 
 def scrapy(
-    folder: Path, *words: str, given: dict[str, str] | None = None, **settings: str
+    folder: Path,
+    *words: str,
+    given: dict[str, str] | None = None,
+    before: str = "",
+    **settings: str,
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 # our own interpreter
-        command(*words, given=given or {}, settings=settings),
+        command(*words, given=given or {}, settings=settings, before=before),
         cwd=folder,
         env=environment(),
         capture_output=True,

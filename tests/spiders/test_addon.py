@@ -4,7 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.spiders.crawl import TIMEOUT_S
+import pytest
+
+from tests.spiders.crawl import STRICT, TIMEOUT_S
 from tests.spiders.web import Web, html, redirect
 
 _PROJECT = """
@@ -32,6 +34,7 @@ print("MAXSIZE", crawler.settings.getint("DOWNLOAD_MAXSIZE"))
 """
 
 
+@pytest.mark.fault(1, 5)
 def test_one_line_keeps_any_project_out_of_our_own_network(tmp_path: Path, web: Web) -> None:
     secret = f"http://{web.address}/secret"
     web.answers = {f"{web.address}/secret": html("Secret"), f"{web.address}/": redirect(secret)}
@@ -45,7 +48,7 @@ def test_one_line_keeps_any_project_out_of_our_own_network(tmp_path: Path, web: 
         "data:text/html,<p>x",
     ]
     done = subprocess.run(  # noqa: S603 # our own interpreter
-        [sys.executable, "-c", _PROJECT, *urls],
+        [sys.executable, "-c", STRICT + _PROJECT, *urls],
         cwd=tmp_path,
         capture_output=True,
         text=True,

@@ -162,6 +162,7 @@ def crawl(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawl]:
         yield Crawl(folder=folder, web=web, done=done, items=read_feed(folder / "pages.jsonl"))
 
 
+@pytest.mark.fault(1)
 def test_a_crawl_ends_well_and_says_what_came_of_it(crawl: Crawl) -> None:
     assert crawl.done.returncode == 0, crawl.done.stderr
     assert "Traceback" not in crawl.done.stderr
@@ -233,6 +234,7 @@ def test_a_page_is_kept_under_its_real_address(
         ("http://bomb.example/", "too-large", None, "It is larger than 0.0953674 MiB."),
     ],
 )
+@pytest.mark.fault(4, 5, 6, 8, 14, 15, 25, 32)
 def test_a_page_that_was_not_fetched_says_why_in_one_sentence(
     crawl: Crawl, url: str, state: str, status: int | None, reason: str
 ) -> None:
@@ -242,6 +244,7 @@ def test_a_page_that_was_not_fetched_says_why_in_one_sentence(
     assert item["reason"].endswith(".")
 
 
+@pytest.mark.fault(34)
 def test_a_page_of_two_keywords_is_fetched_once_and_names_both(crawl: Crawl) -> None:
     assert Counter(crawl.web.pages_asked)["twice.example/x?id=5"] == 1
     assert crawl.items["http://twice.example/x?id=5"]["keywords"] == [
@@ -250,6 +253,7 @@ def test_a_page_of_two_keywords_is_fetched_once_and_names_both(crawl: Crawl) -> 
     ]
 
 
+@pytest.mark.fault(4, 5, 6, 27)
 def test_nothing_inside_and_nothing_forbidden_or_excluded_is_ever_asked_for(crawl: Crawl) -> None:
     asked = " ".join(crawl.web.asked)
     assert "/secret" not in asked
@@ -334,6 +338,7 @@ def test_a_host_never_sees_two_requests_at_once_with_the_settings_as_they_are(
     assert set(web.at_once.values()) == {1}
 
 
+@pytest.mark.fault(28, 30)
 def test_a_robots_txt_that_cannot_be_read_forbids_all_and_a_missing_one_nothing(
     tmp_path: Path, web: Web
 ) -> None:
@@ -381,6 +386,7 @@ def test_a_robots_txt_that_cannot_be_read_forbids_all_and_a_missing_one_nothing(
     assert not {f"{host}/" for host in whys} & set(web.asked)
 
 
+@pytest.mark.fault(26, 28)
 def test_a_host_that_was_away_is_fetched_by_the_same_command_once_it_is_back(
     tmp_path: Path, web: Web
 ) -> None:
@@ -404,6 +410,7 @@ def test_a_host_that_was_away_is_fetched_by_the_same_command_once_it_is_back(
     assert sorted(web.pages_asked) == ["a.example/", "b.example/"]
 
 
+@pytest.mark.fault(32)
 def test_a_host_that_is_away_costs_its_retries_once_however_many_pages_it_has(
     tmp_path: Path,
 ) -> None:
@@ -428,6 +435,7 @@ def test_a_host_that_is_away_costs_its_retries_once_however_many_pages_it_has(
     assert done.stderr.count("Retrying <GET ") == 2
 
 
+@pytest.mark.fault(36)
 def test_killed_at_any_moment_the_same_command_repeats_only_what_was_in_flight(
     tmp_path: Path, web: Web
 ) -> None:
@@ -563,6 +571,7 @@ def test_a_search_instance_that_is_away_ends_no_other_keyword(tmp_path: Path, we
     assert states(tmp_path)[PageState.DONE] == 1
 
 
+@pytest.mark.fault(37)
 def test_a_store_that_breaks_ends_the_crawl_with_one_sentence(tmp_path: Path, web: Web) -> None:
     def sabotage(handler: BaseHTTPRequestHandler) -> None:
         connection = sqlite3.connect(tmp_path / "skygap.db")

@@ -36,6 +36,7 @@ def test_no_setting_maps_nothing(nothing: object) -> None:
         7,
     ],
 )
+@pytest.mark.fault(4)
 def test_only_loopback_addresses_with_a_port_are_targets(target: object) -> None:
     with pytest.raises(InputError, match=r"SKYGAP_HOSTS: .* is not a loopback address with a port"):
         read_hosts({"a.example": target})

@@ -14,7 +14,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from tests.spiders.crawl import TIMEOUT_S
+from tests.spiders.crawl import STRICT, TIMEOUT_S
 
 # In a process of its own: a reactor can be started once only.
 _ASK = """
@@ -89,7 +89,7 @@ def address(tmp_path: Path) -> Iterator[str]:
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(address: str) -> None:
     done = subprocess.run(  # noqa: S603 # our own interpreter
-        [sys.executable, "-c", _ASK, address],
+        [sys.executable, "-c", STRICT + _ASK, address],
         capture_output=True,
         text=True,
         timeout=TIMEOUT_S,

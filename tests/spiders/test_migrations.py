@@ -70,6 +70,7 @@ def test_reading_alone_brings_it_up_first(version: int, tmp_path: Path) -> None:
     assert one.n_pages[PageState.PENDING] == 1
 
 
+@pytest.mark.fault(36)
 def test_a_kill_in_the_middle_leaves_the_old_store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -179,6 +179,7 @@ def _prune(url: str) -> None:
         give_back(store.database, is_in_use=True)
 
 
+@pytest.mark.fault(36)
 def test_a_real_kill_at_any_moment_costs_nothing_that_is_kept(shelf: Shelf) -> None:
     urls = [f"http://x.example/{number}" for number in range(60)]
     noise = random.Random(1).randbytes(10_000)  # noqa: S311 # what zlib cannot make smaller
@@ -225,6 +226,7 @@ def _crawl(url: str, harvest_id: str, ready: str) -> None:
         assert store.finish_if_complete(harvest_id)
 
 
+@pytest.mark.fault(38)
 def test_a_crawl_in_another_process_loses_nothing(shelf: Shelf, tmp_path: Path) -> None:
     urls = [f"http://x.example/{number}" for number in range(300)]
     wanted = shelf.harvest(plan_of("mate", *urls), stop_after=0)
@@ -275,6 +277,7 @@ def test_the_file_of_an_older_store_is_written_anew_only_when_no_harvest_is_open
     shelf.check()
 
 
+@pytest.mark.fault(37)
 def test_a_store_that_is_locked_is_said_to_be_so(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:

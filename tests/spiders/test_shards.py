@@ -71,6 +71,7 @@ def states(folder: Path) -> dict[PageState, int]:
         return {state: n for state, n in store.count_pages(store.harvests()[-1].id).items() if n}
 
 
+@pytest.mark.fault(38)
 def test_every_bucket_falls_to_one_shard() -> None:
     shards = [Shard(number, 7) for number in range(7)]
     assert sorted(bucket for shard in shards for bucket in shard.buckets) == list(range(N_BUCKETS))
@@ -88,6 +89,7 @@ def test_a_shard_that_is_not_there_is_refused(tmp_path: Path, number: str) -> No
     assert "shard" in done.stderr
 
 
+@pytest.mark.fault(38)
 def test_two_shards_with_one_killed_and_started_again_keep_to_one_request_a_delay(
     tmp_path: Path, web: Web
 ) -> None:
@@ -116,6 +118,7 @@ def test_two_shards_with_one_killed_and_started_again_keep_to_one_request_a_dela
     assert sum("has nothing left to fetch" in log for log in said) == 1
 
 
+@pytest.mark.fault(38)
 def test_a_redirect_into_another_shard_is_asked_for_by_that_shard(tmp_path: Path, web: Web) -> None:
     ((ours,), (theirs,)) = (names_of(number, n_names=1) for number in range(2))
     web.answers = {
@@ -141,6 +144,7 @@ def test_a_redirect_into_another_shard_is_asked_for_by_that_shard(tmp_path: Path
     assert circle.reason == "It redirects more than 2 times."
 
 
+@pytest.mark.fault(27)
 def test_robots_txt_is_followed_into_another_shard(tmp_path: Path, web: Web) -> None:
     ((ours,), (theirs,)) = (names_of(number, n_names=1) for number in range(2))
     web.answers = {
@@ -161,6 +165,7 @@ def test_robots_txt_is_followed_into_another_shard(tmp_path: Path, web: Web) -> 
     assert f"{theirs}/robots.txt" in web.asked
 
 
+@pytest.mark.fault(38)
 def test_two_crawls_of_one_store_take_turns_and_the_second_uses_what_the_first_fetched(
     tmp_path: Path, web: Web
 ) -> None:
@@ -186,6 +191,7 @@ def test_two_crawls_of_one_store_take_turns_and_the_second_uses_what_the_first_f
     assert max(web.at_once.values()) == 1
 
 
+@pytest.mark.fault(38)
 def test_a_crawl_that_is_stopped_while_it_waits_has_changed_nothing(
     tmp_path: Path, web: Web
 ) -> None:

@@ -370,6 +370,7 @@ def _fetch_in_a_process(url: str, harvest_id: str, first: int) -> None:
             store.finish_page(harvest_id, page, elapsed_s=0.0)
 
 
+@pytest.mark.fault(38)
 def test_two_processes_write_to_one_store_without_losing_a_page(store: Store, url: str) -> None:
     urls = [f"http://a.example/{number}" for number in range(60)]
     harvest = opened(store, HarvestPlan(keywords=("Tea",), serps=(serp("Tea", *urls),), top=100))
@@ -447,6 +448,7 @@ def test_a_store_of_another_version_is_refused(store: Store, url: str) -> None:
         Store(url)
 
 
+@pytest.mark.fault(37)
 def test_a_store_that_cannot_be_written_is_refused(store: Store, url: str) -> None:
     opened(store)
     path = url.removeprefix("sqlite:///")

@@ -6,12 +6,13 @@ A gap can be longer than asked for, on a busy machine by much, and never shorter
 import subprocess
 import time
 from datetime import UTC, datetime
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
-from spiders.throttle import MAX_WAIT_S, seconds_to_wait
+from spiders.throttle import MAX_CRAWL_DELAY_S, MAX_WAIT_S, seconds_to_wait
 from tests.spiders.crawl import command, environment, read_feed, scrapy, write_serp
 from tests.spiders.web import Answer, Web, body, html
 
@@ -51,6 +52,7 @@ def test_the_delay_is_a_floor(tmp_path: Path, web: Web) -> None:
     assert web.shortest_gap_s("a.example") > 0.7 - CLOCK_S
 
 
+@pytest.mark.fault(29)
 @pytest.mark.parametrize("throttled", ["True", "False"])
 def test_a_crawl_delay_is_a_floor_too(throttled: str, tmp_path: Path, web: Web) -> None:
     rules = b"User-agent: Skygap\nCrawl-delay: 1.2\n\nUser-agent: *\nDisallow: /"
@@ -61,6 +63,7 @@ def test_a_crawl_delay_is_a_floor_too(throttled: str, tmp_path: Path, web: Web) 
     assert web.shortest_gap_s("a.example") > 1.2 - CLOCK_S
 
 
+@pytest.mark.fault(26)
 def test_a_host_that_asks_to_wait_is_left_alone_and_asked_again(tmp_path: Path, web: Web) -> None:
     web.answers = {
         "a.example/0": then(body(b"", status=503, retry_after="2"), html("Page")),
@@ -75,6 +78,61 @@ def test_a_host_that_asks_to_wait_is_left_alone_and_asked_again(tmp_path: Path, 
     assert later[0] - web.moments["a.example"][at] > 2 - CLOCK_S
 
 
+def in_4_s(handler: BaseHTTPRequestHandler) -> None:
+    body(b"", status=429, retry_after=formatdate(time.time() + 4, usegmt=True))(handler)
+
+
+@pytest.mark.fault(26)
+def test_wishes_in_other_forms_are_heard_or_mean_nothing(tmp_path: Path, web: Web) -> None:
+    wishes = {
+        name: body(b"", status=503, retry_after=value)
+        for name, value in {
+            "minus": "-1",
+            "soon": "soon",
+            "past": "Fri, 01 Jan 1999 00:00:00 GMT",
+            "huge": "9" * 40,
+            "far": "Fri, 31 Dec 9999 23:59:59 GMT",
+        }.items()
+    }
+    for name, answer in (wishes | {"date": in_4_s}).items():
+        web.answers |= {
+            f"{name}.example/0": then(answer, html("A")),
+            f"{name}.example/1": html("B"),
+        }
+    write_serp(tmp_path, {"tea": [f"http://{page}" for page in web.answers]})
+    done = scrapy(
+        tmp_path,
+        *("crawl", "articles", "-O", "pages.jsonl"),
+        given={"serp": "serp.csv", "top": "20"},
+        SKYGAP_HOSTS=str(web.write_hosts(tmp_path)),
+        DOWNLOAD_DELAY="0.2",
+        RETRY_TIMES="1",
+    )
+    assert done.returncode == 0, done.stderr
+    items = read_feed(tmp_path / "pages.jsonl")
+    for name in ("minus", "soon", "past", "date"):
+        assert {items[f"http://{name}.example/{n}"]["state"] for n in (0, 1)} == {"done"}
+        assert web.asked.count(f"{name}.example/0") == 2
+    assert web.shortest_gap_s("date.example", "/0") > 3 - CLOCK_S  # a date has whole seconds
+    for name in ("huge", "far"):
+        first, second = (items[f"http://{name}.example/{n}"]["reason"] for n in (0, 1))
+        assert first == "The server answered with HTTP status 503 (Service Unavailable)."
+        asked = [page for page in web.pages_asked if page.startswith(name)]
+        assert asked.pop() == f"{name}.example/0"  # and nothing after it
+        left_alone = f"{name}.example asked to be left alone for "
+        assert asked == [f"{name}.example/1"] or second.startswith(left_alone)
+
+
+@pytest.mark.fault(29)
+@pytest.mark.slow
+def test_a_delay_beyond_reason_is_cut(tmp_path: Path, web: Web) -> None:
+    web.answers = {"a.example/robots.txt": body(b"User-agent: *\nCrawl-delay: 86400")}
+    web.answers |= {f"a.example/{number}": html("Page") for number in range(2)}
+    assert set(crawl(tmp_path, web, "0", "1").values()) == {("done", "")}
+    assert web.shortest_gap_s("a.example") > MAX_CRAWL_DELAY_S - CLOCK_S
+
+
+@pytest.mark.fault(26)
 def test_a_host_that_asks_for_longer_than_a_crawl_is_left_for_the_next(
     tmp_path: Path, web: Web
 ) -> None:
@@ -88,6 +146,7 @@ def test_a_host_that_asks_for_longer_than_a_crawl_is_left_for_the_next(
     assert set(crawl(tmp_path, web, "0", "1").values()) == {("done", "")}
 
 
+@pytest.mark.fault(26)
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
@@ -111,6 +170,7 @@ def test_what_a_host_asks_for_is_read_in_seconds_and_dates(value: bytes, expecte
     assert seconds_to_wait(value, NOW) == expected
 
 
+@pytest.mark.fault(30)
 def test_rules_beyond_the_limit_do_not_count(tmp_path: Path, web: Web) -> None:
     filler = b"# nothing\n" * 60_000  # 600 KB
     rules = b"User-agent: *\nDisallow: /0\n" + filler + b"Disallow: /1\n"
@@ -120,6 +180,7 @@ def test_rules_beyond_the_limit_do_not_count(tmp_path: Path, web: Web) -> None:
     assert found == {"0": ("blocked", "robots.txt of a.example forbids it."), "1": ("done", "")}
 
 
+@pytest.mark.fault(30)
 def test_rules_without_end_forbid_everything(tmp_path: Path, web: Web) -> None:
     web.answers = {"a.example/robots.txt": body(b"# nothing\n" * 60_000), "a.example/0": html("A")}
     found = crawl(tmp_path, web, "0", DOWNLOAD_MAXSIZE="100000")

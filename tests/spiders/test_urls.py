@@ -39,6 +39,7 @@ urls = st.builds(
         ("http://my_host.example/", "http://my_host.example/"),
     ],
 )
+@pytest.mark.fault(33)
 def test_an_address_is_cleaned_of_what_does_not_choose_the_page(raw: str, clean: str) -> None:
     assert clean_url(raw) == clean
 
@@ -67,6 +68,7 @@ def test_an_address_is_cleaned_of_what_does_not_choose_the_page(raw: str, clean:
         ("http://a.example/" + "ä" * 500, "longer than 2083"),
     ],
 )
+@pytest.mark.fault(1, 8, 33)
 def test_an_address_that_cannot_be_fetched_is_refused_with_its_reason(raw: str, why: str) -> None:
     with pytest.raises(InputError, match=why):
         clean_url(raw)
@@ -95,6 +97,7 @@ def test_any_text_is_cleaned_or_refused(text: str) -> None:
 
 
 @given(urls)
+@pytest.mark.fault(34)
 def test_tracking_never_makes_another_page(url: str) -> None:
     clean = _clean_or_none(url)
     if clean is not None and len(clean) < MAX_URL_LENGTH - 50:
@@ -119,6 +122,7 @@ def test_the_order_of_parameters_does_not_make_another_page(
         "https://a.example/te%61",
     ],
 )
+@pytest.mark.fault(34)
 def test_scheme_slash_and_spelling_do_not_make_another_page(same: str) -> None:
     assert url_key(clean_url(same)) == "a.example/tea"
 

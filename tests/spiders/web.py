@@ -1,6 +1,7 @@
 """A small web on one loopback port: many hosts, each page misbehaving in its own way."""
 
 import json
+import socket
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable
@@ -38,13 +39,18 @@ def _header_names(headers: dict[str, str]) -> dict[str, str]:
     return {name.replace("_", "-").title(): value for name, value in headers.items()}
 
 
+class _SixServer(ThreadingHTTPServer):
+    address_family = socket.AF_INET6
+
+
 class Web:
     """Answers by host and path, remembers what was asked, and how much of it at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, host: str = "127.0.0.1", port: int = 0) -> None:
         self.answers: dict[str, Answer] = {}
         self.asked: list[str] = []
         self.moments: dict[str, list[float]] = defaultdict(list)  # when each host was asked
+        self.moments_of_pages: dict[str, list[float]] = defaultdict(list)
         self.agents: set[str] = set()
         self.received: list[tuple[str, dict[str, str], bytes]] = []  # page, headers, body
         self.cookies: set[str] = set()
@@ -53,7 +59,8 @@ class Web:
         self.released.set()
         self._open: Counter[str] = Counter()
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        family = _SixServer if ":" in host else ThreadingHTTPServer
+        self._server = family((host, port), self._handler())
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
@@ -73,9 +80,10 @@ class Web:
     def pages_asked(self) -> list[str]:
         return [page for page in self.asked if not page.endswith("/robots.txt")]
 
-    def shortest_gap_s(self, host: str) -> float:
-        """Between two requests that a host had, one after the other."""
-        return min(late - early for early, late in pairwise(self.moments[host]))
+    def shortest_gap_s(self, host: str, path: str = "") -> float:
+        """Between two requests that a host had for anything, or for one page."""
+        moments = self.moments_of_pages[host + path] if path else self.moments[host]
+        return min(late - early for early, late in pairwise(moments))
 
     def write_hosts(self, folder: Path) -> Path:
         """The file for SKYGAP_HOSTS: every host that has an answer."""
@@ -91,7 +99,8 @@ class Web:
         with self._lock:
             self.asked.append(page)
             self.received.append((page, dict(handler.headers), sent))
-            self.moments[host].append(monotonic())
+            self.moments[host].append(now := monotonic())
+            self.moments_of_pages[page].append(now)
             self.agents.add(handler.headers["User-Agent"])
             self.cookies.update(handler.headers.get_all("Cookie") or ())
             self._open[host] += 1

@@ -48,6 +48,7 @@ def test_without_a_label_the_bytes_tell(language: Language) -> None:
 
 @each
 @pytest.mark.parametrize("n", [1, 5])
+@pytest.mark.fault(22)
 def test_under_a_wrong_label_a_page_is_read_right_or_in_doubt(language: Language, n: int) -> None:
     for encoding in language.encodings:
         for label in LABELS:
@@ -72,6 +73,7 @@ def test_most_wrong_labels_are_seen_through() -> None:
 
 
 @each
+@pytest.mark.fault(22)
 def test_valid_utf8_beats_every_label(language: Language) -> None:
     for label in LABELS:
         markup = page(language, charset=label)
@@ -152,6 +154,7 @@ def test_latin_text_that_calls_itself_utf8_is_read() -> None:
     assert (found.text, found.is_doubtful) == (markup, False)
 
 
+@pytest.mark.fault(22)
 def test_text_encoded_twice_is_in_doubt_and_an_example_of_it_is_not() -> None:
     twice = LANGUAGES[0].text.encode().decode("cp1252").encode()
     assert decoded(twice, "text/html").is_doubtful
@@ -167,6 +170,7 @@ def test_text_encoded_twice_is_in_doubt_and_an_example_of_it_is_not() -> None:
         *("utf-7", "hex", "base64", "no-such", "cp037", "utf-16", ""),
     ],
 )
+@pytest.mark.fault(22)
 def test_a_label_that_no_page_is_written_in_is_ignored(name: str) -> None:
     markup = "<p>A \\ud800 caf\u00e9 +ADw-b+AD4-</p>"
     found = decoded(markup.encode(), f"text/html; charset={name}")
@@ -174,6 +178,7 @@ def test_a_label_that_no_page_is_written_in_is_ignored(name: str) -> None:
     assert decoded(b"<p>plain</p>", f"text/html; charset={name}").text == "<p>plain</p>"
 
 
+@pytest.mark.fault(22)
 def test_nul_bytes_in_text_are_dropped() -> None:
     assert decoded(b"<p>milk\0 first</p>" + b" " * 900, "").text.startswith("<p>milk first</p>")
 

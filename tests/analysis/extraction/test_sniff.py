@@ -12,6 +12,7 @@ HTML = b"<!doctype html><html><body><p>The kettle sings.</p></body></html>"
 
 
 @pytest.mark.parametrize("start", [b"%PDF-1.7", b"\x89PNG", b"\x1f\x8b", b"{\\rtf1"])
+@pytest.mark.fault(21)
 def test_the_first_bytes_tell_more_than_the_header(start: bytes) -> None:
     reason = f"The page is {file_kind(start)}, not HTML."
     assert refusal(start + HTML, "text/html") == reason
@@ -26,6 +27,7 @@ def test_the_first_bytes_tell_more_than_the_header(start: bytes) -> None:
         ("text/markdown", "text/markdown"),
     ],
 )
+@pytest.mark.fault(21)
 def test_a_type_that_is_no_markup_is_named(content_type: str, kind: str) -> None:
     assert refusal(HTML, content_type) == f"The page is '{kind}', not HTML."
 
@@ -43,6 +45,7 @@ def test_a_type_that_is_no_markup_is_named(content_type: str, kind: str) -> None
         "text/xml",
     ],
 )
+@pytest.mark.fault(21)
 def test_html_is_read_under_any_type_that_servers_give_it(content_type: str) -> None:
     assert refusal(HTML, content_type) == ""
 

@@ -37,6 +37,7 @@ def messages(found: SerpFile) -> list[str]:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.fault(44)
 def test_a_table_reads_the_same_in_every_encoding_and_with_every_delimiter(
     encoding: str, delimiter: str, end: str
 ) -> None:
@@ -59,6 +60,7 @@ def test_a_date_is_kept_in_its_own_words() -> None:
     assert table.serps[0].results[0].date == "Mar 1"
 
 
+@pytest.mark.fault(44)
 def test_a_quoted_cell_may_span_lines_and_later_lines_keep_their_numbers() -> None:
     found = read('keyword,url,title\ntea,http://a.example/,"one\ntwo"\n\ntea,,\n')
     assert found.serps[0].results[0].title == "one two"
@@ -71,6 +73,9 @@ def test_a_quoted_cell_may_span_lines_and_later_lines_keep_their_numbers() -> No
         ("tea,1,", "no URL"),
         ("tea,1,javascript:alert(1)", "only http"),
         ("tea,1,file:///etc/passwd", "only http"),
+        ("tea,1,http://a b.example/", "a blank"),
+        ("tea,1,http:///x", "no host"),
+        (f"tea,1,http://a.example/{'x' * 2083}", "longer than 2083"),
         ('tea,1,"data:text/html,x"', "only http"),
         ("tea,0,http://x.example/", 'rank "0"'),
         ("tea,-1,http://x.example/", 'rank "-1"'),
@@ -83,6 +88,7 @@ def test_a_quoted_cell_may_span_lines_and_later_lines_keep_their_numbers() -> No
         ("te\x00a,1,http://x.example/", "control characters"),
     ],
 )
+@pytest.mark.fault(1, 8, 33, 39)
 def test_a_bad_row_is_named_by_its_line_and_the_others_are_used(row: str, why: str) -> None:
     found = read(f"keyword,rank,url\ntea,1,http://a.example/\n{row}\ntea,2,http://b.example/\n")
     assert [result.url for result in found.serps[0].results] == [
@@ -95,12 +101,14 @@ def test_a_bad_row_is_named_by_its_line_and_the_others_are_used(row: str, why: s
 
 
 @pytest.mark.parametrize("keyword", ["🍵 tea", "../../etc/x", "CON", "x" * 300, "чай", "شاي"])
+@pytest.mark.fault(39)
 def test_a_keyword_may_be_anything_that_people_search_for(keyword: str) -> None:
     found = read(f"keyword,url\n{keyword},http://a.example/\n")
     assert [serp.query for serp in found.serps] == [keyword]
     assert not found.problems
 
 
+@pytest.mark.fault(39)
 def test_keywords_are_joined_in_any_case_and_the_first_spelling_wins() -> None:
     found = read(
         "keyword,url\nCold  brew,http://a.example/\ntea,http://c.example/\n"
@@ -139,6 +147,7 @@ def test_a_taken_rank_moves_down_and_a_repeated_page_keeps_its_best_rank() -> No
         ),
     ],
 )
+@pytest.mark.fault(44)
 def test_a_file_of_no_use_is_refused_with_what_it_has_and_needs(data: bytes, why: str) -> None:
     with pytest.raises(InputError, match=why):
         parse_serps(data, name="serp.csv")
@@ -279,6 +288,18 @@ def test_a_file_of_absurd_size_is_refused_unread(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         read_file(str(tmp_path / "huge.csv"))
     assert str(error.value) == f"{tmp_path}/huge.csv is larger than 536870912 bytes: split it."
+
+
+@pytest.mark.fault(44)
+@pytest.mark.slow
+def test_a_million_rows_are_read() -> None:
+    rows = (f"tea {n // 100},{n % 100 + 1},http://a-{n % 999}.example/{n},T" for n in range(10**6))
+    found = read("keyword,rank,url,title\n" + "\n".join(rows))
+    assert not found.problems
+    assert len(found.serps) == 10_000
+    assert {len(serp.results) for serp in found.serps} == {100}
+    last = found.serps[-1].results[-1]
+    assert (last.rank, last.url) == (100, "http://a-0.example/999999")
 
 
 def test_a_device_or_a_pipe_is_read_no_further_than_a_file(

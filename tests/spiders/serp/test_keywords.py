@@ -30,6 +30,7 @@ def test_a_keyword_with_a_comma_or_a_hash_is_one_keyword_of_a_plain_text() -> No
     )
 
 
+@pytest.mark.fault(39)
 def test_bad_and_repeated_keywords_are_named_by_line_and_the_others_stay() -> None:
     text = f"Tea\n{'x' * 301}\nte\x07a\ntea\n🍵\n".encode()
     listed = parse_keywords(text, name="words.txt")

@@ -65,6 +65,7 @@ def test_later_pages_rank_on(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
+@pytest.mark.fault(43)
 def test_an_answer_without_results_is_empty(name: str) -> None:
     assert PROVIDERS[name].parse(json.dumps(EMPTY[name]).encode(), "tea").results == ()
 
@@ -86,6 +87,7 @@ def test_addresses_that_cannot_be_fetched_are_left_out() -> None:
         {"results": [{"url": "http://a.example/"}]},
     ],
 )
+@pytest.mark.fault(43)
 def test_an_answer_in_another_shape_is_one_sentence(name: str, body: object) -> None:
     label = PROVIDERS[name].label
     assert refusal(name, body).startswith(f"{label} answered in a form that is not known: ")
@@ -103,12 +105,14 @@ def test_an_answer_in_another_shape_is_one_sentence(name: str, body: object) -> 
         ("dataforseo", {"status_code": 20000, "tasks": [{"status_code": 20000, "result": []}]}),
     ],
 )
+@pytest.mark.fault(43)
 def test_so_are_results_in_another_shape(name: str, body: object) -> None:
     assert "answered in a form that is not known" in refusal(name, body)
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
 @pytest.mark.parametrize("status", [401, 403])
+@pytest.mark.fault(43)
 def test_a_key_that_is_refused_is_named_by_its_variable(name: str, status: int) -> None:
     said = refusal(name, {"message": "Unauthorized."}, status=status)
     assert f'answered with HTTP status {status} ("Unauthorized"): it does not accept' in said
@@ -116,6 +120,7 @@ def test_a_key_that_is_refused_is_named_by_its_variable(name: str, status: int) 
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
+@pytest.mark.fault(43)
 def test_an_account_without_credit_is_named(name: str) -> None:
     assert "the account has no credit left" in refusal(name, {}, status=402)
 
@@ -134,6 +139,7 @@ def test_an_account_without_credit_is_named(name: str) -> None:
         ({"x-ratelimit-remaining": "0", "x-ratelimit-reset": "?"}, "later."),
     ],
 )
+@pytest.mark.fault(43)
 def test_too_many_searches_tell_when_to_try_again(headers: dict[str, str], when: str) -> None:
     for name in PROVIDERS:
         said = refusal(name, b"", status=429, headers=headers)
@@ -141,6 +147,7 @@ def test_too_many_searches_tell_when_to_try_again(headers: dict[str, str], when:
 
 
 @pytest.mark.parametrize("name", PROVIDERS)
+@pytest.mark.fault(43)
 def test_a_server_that_fails_may_be_asked_again(name: str) -> None:
     assert refusal(name, b"", status=503).endswith("status 503: try again later.")
 
@@ -193,6 +200,7 @@ def test_any_other_status_says_what_the_provider_said(name: str) -> None:
         ("dataforseo", 200, {"status_code": 50000}, "try again later"),
     ],
 )
+@pytest.mark.fault(43)
 def test_errors_of_their_own_are_told(name: str, status: int, body: object, why: str) -> None:
     assert why in refusal(name, body, status=status)
 

@@ -86,6 +86,7 @@ def test_there_must_be_a_page_to_merge() -> None:
         (answer(results={}), 200, 'without "results"'),
     ],
 )
+@pytest.mark.fault(43)
 def test_anything_else_is_one_sentence(data: bytes, status: int, why: str) -> None:
     with pytest.raises(SourceError, match=why):
         parse(data, "tea", status=status)
