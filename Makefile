@@ -3,8 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 BENCH := $(or $(SKYGAP_BENCH),../shared/bench)
 
-.PHONY: help demo test lint types contracts unit coverage browser bench bench-gaps bench-extraction \
-	bench-speed bench-extraction-speed bench-crawl lock wheel clean
+.PHONY: help demo test test-slow lint types contracts unit coverage browser bench bench-gaps \
+	bench-extraction bench-speed bench-extraction-speed bench-crawl lock wheel clean
 
 help: ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -13,6 +13,10 @@ demo: .venv/run.stamp ## The main job on the bundled sample; the brief's path is
 	@$(BIN)/skygap demo
 
 test: .venv/dev.stamp browser lint types contracts coverage ## Lint, types, import contracts and tests.
+
+test-slow: .venv/dev.stamp ## Kills, signals, full disks, Postgres: minutes; skips what cannot be had.
+	@tools/postgres.sh
+	$(BIN)/pytest -m slow -n 2 --dist loadgroup
 
 lint: .venv/dev.stamp ## Style, and docstrings that agree with their functions.
 	$(BIN)/ruff check

@@ -4,6 +4,7 @@ import hashlib
 import os
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -40,7 +41,7 @@ def write_atomic(path: Path, data: bytes) -> None:
         data: Its bytes.
 
     Raises:
-        OSError: If the disk does not take it; nothing is left behind.
+        OSError: If the disk does not take it; names the file, and nothing of it is left behind.
     """
     write_parts(path, (data,))
 
@@ -61,8 +62,11 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
         with half.open("wb") as file:
             file.writelines(parts)
         half.replace(path)
-    except BaseException:  # also of whoever makes the parts
-        half.unlink(missing_ok=True)
+    except BaseException as error:  # also of whoever makes the parts
+        with suppress(OSError):  # such as a disk that has become read-only
+            half.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename in {None, str(half)}:
+            raise OSError(error.errno, error.strerror, str(path)) from error
         raise
 
 

@@ -20,11 +20,12 @@ from skygap.run import Run, RunResult
 from skygap.stages import DraftFile
 from skygap.style_folder import read_style
 from skygap.summary import say_forgotten, say_outcomes
-from spiders.database import open_to_read, shown
+from spiders.database import open_to_read
 from spiders.items import OwnPages
 from spiders.own_pages import read_own_pages
 from spiders.plan import ArticlesArgs, HarvestPlan, read_args, read_plan
 from spiders.store import Harvest, Store
+from spiders.store_url import shown
 
 ALL_FAILED = 1
 BAD_INPUT = 2

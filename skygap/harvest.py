@@ -55,6 +55,7 @@ def crawl(
 
     Raises:
         SkygapError: If the spider had to give up, with its sentence.
+        KeyboardInterrupt: If a second signal came while the first one's end was awaited.
     """
     settings = Settings()
     settings.setmodule("spiders.settings", priority="project")
@@ -71,12 +72,14 @@ def crawl(
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler("articles")
     given = args.model_dump(exclude_defaults=True, mode="json")
-    process.crawl(crawler, plan=plan, progress=progress, **given)
+    crawling = process.crawl(crawler, plan=plan, progress=progress, **given)
     with _handlers_restored():
         process.start()
     failure = getattr(crawler.spider, "failure", "")
     if failure:
         raise SkygapError(failure)
+    if not crawling.done():
+        raise KeyboardInterrupt
 
 
 @contextmanager
@@ -142,7 +145,9 @@ class BriefsOnClose:
         try:
             result = await loop.run_in_executor(None, self._write, harvest_id, shard)
         except (SkygapError, SpidersError, ReportsError, OSError) as error:
-            logger.error("The briefs could not be written: %s", error)  # noqa: TRY400 # a sentence
+            sentence = f"The briefs could not be written: {error}"
+            logger.error(sentence)  # noqa: TRY400 # a sentence
+            spider.failure = sentence  # type: ignore[attr-defined] # the command's status
             return
         if result is None:
             logger.info("The briefs are written by the shard that ends last.")

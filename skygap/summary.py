@@ -10,7 +10,7 @@ from reports.untrusted import one_line
 from reports.wording import counted
 from skygap.config import Config
 from skygap.run import RunResult
-from spiders.database import shown
+from spiders.store_url import shown
 from spiders.urls import is_excluded
 
 MAX_TOLD = 20  # lines of a kind on a terminal; index and ledger have them all

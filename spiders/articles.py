@@ -55,6 +55,7 @@ class ArticlesSpider(scrapy.Spider):
         store_url: Where it is kept; "" before the crawl has started.
         harvest_id: Which harvest it is; "" before the crawl has started.
         failure: One sentence when the crawl had to be given up, else "".
+        is_finished: Whether the harvest was, when the crawl closed.
     """
 
     name = "articles"
@@ -83,6 +84,7 @@ class ArticlesSpider(scrapy.Spider):
         self.store_url = ""
         self.harvest_id = ""
         self.failure = ""
+        self.is_finished = False
         self._is_resumed = False
         self._store: Store | None = None
         self._locks: SiteLocks | None = None
@@ -207,7 +209,8 @@ class ArticlesSpider(scrapy.Spider):
             max_age=dt.timedelta(days=self.args.max_age_days),
         )
         self.harvest_id = harvest.id
-        self._is_resumed = utc_now() - dt.datetime.fromisoformat(harvest.created_at) >= _RESUMED
+        began = dt.datetime.fromisoformat(harvest.created_at)  # by a clock that was ahead, perhaps
+        self._is_resumed = abs(utc_now() - began) >= _RESUMED
         return harvest
 
     async def _take_turn(self, store: Store) -> None:
@@ -286,6 +289,8 @@ class ArticlesSpider(scrapy.Spider):
         self, asked: PendingPage, page: Page, request: Request | None, *, is_transient: bool
     ) -> HarvestedPage:
         assert self._store is not None  # noqa: S101 # start has opened it
+        if self.failure:  # a store that is locked would have each page wait in turn
+            raise CloseSpider("failed")
         elapsed_s = float(request.meta.get(ELAPSED_S, 0.0)) if request else 0.0
         try:
             self._store.finish_page(
@@ -301,13 +306,14 @@ class ArticlesSpider(scrapy.Spider):
         return harvested_page(page, ranks=asked.ranks, elapsed_s=elapsed_s)
 
     def _give_up(self, error: SpidersError) -> CloseSpider:
-        self.failure = str(error)
-        self.logger.error("%s", error)
+        if not self.failure:  # what fails after it fails because of it
+            self.failure = str(error)
+            self.logger.error("%s", error)
         return CloseSpider("failed")
 
     def _say_end(self, store: Store, reason: str) -> None:
-        is_done, sentence = said_at_end(store, self.harvest_id, self.shard, reason)
-        self.logger.log(logging.INFO if is_done else logging.WARNING, "%s", sentence)
+        self.is_finished, sentence = said_at_end(store, self.harvest_id, self.shard, reason)
+        self.logger.log(logging.INFO if self.is_finished else logging.WARNING, "%s", sentence)
 
 
 def _now() -> str:

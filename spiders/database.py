@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import re
 import sqlite3
 import warnings
 from collections.abc import Iterator
@@ -21,13 +20,15 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
 
 from spiders.compiled import Compiled
 from spiders.errors import OlderStoreError, SpidersError, StoreError
+from spiders.failures import one_line, sentence_on
 from spiders.migrations import can_migrate, migrate
+from spiders.store_url import refuse_cut, shown
 from spiders.tables import SCHEMA_VERSION, metadata, schema
 
 logger = logging.getLogger(__name__)
@@ -35,34 +36,6 @@ logger = logging.getLogger(__name__)
 _BUSY_TIMEOUT_MS = 10_000
 _WRITES = "skygap_writes"
 _ALONE = text("SELECT pg_advisory_xact_lock(hashtext('skygap'))")
-
-
-def shown(url: str) -> str:
-    """The address of a store as a message may show it.
-
-    Args:
-        url: SQLAlchemy URL, or anything that was given as one.
-
-    Returns:
-        The address without its password and without its query, in which secrets may stand.
-
-    >>> shown("postgresql://me:secret@db.example/x?sslpassword=s"), shown("sqlite:///a.db")
-    ('postgresql://me:***@db.example/x', 'sqlite:///a.db')
-    """
-    try:
-        parsed = make_url(url).set(query={})
-    except (ArgumentError, ValueError):
-        return _stripped(url)
-    return _stripped(url) if _is_split(parsed) else parsed.render_as_string(hide_password=True)
-
-
-def _is_split(url: URL) -> bool:
-    """A password with an unquoted @ is read as ending there: its rest would pass for the host."""
-    return url.password is not None and "@" in f"{url.host}{url.database}"
-
-
-def _stripped(url: str) -> str:
-    return re.sub(r"://.*@", "://***@", url, flags=re.DOTALL).partition("?")[0]
 
 
 class Database:
@@ -104,9 +77,7 @@ class Database:
 
     def close(self) -> None:
         """Gives all connections back."""
-        if self._writer:
-            self._writer.close()
-            self._writer = None
+        self._let_go()
         self._engine.dispose()
 
     def compiled(self, statement: Insert | Update) -> Compiled:
@@ -150,10 +121,19 @@ class Database:
             if self._writer is None:  # kept: to ask the pool for it costs as much as to write
                 connection = self._engine.connect()
                 self._writer = connection.execution_options(**{_WRITES: True})
-            with self._writer.begin():
-                if alone and self.dialect == "postgresql":
-                    self._writer.execute(_ALONE)
-                yield self._writer
+            try:
+                with self._writer.begin():
+                    if alone and self.dialect == "postgresql":
+                        self._writer.execute(_ALONE)
+                    yield self._writer
+            finally:
+                if self.dialect != "sqlite":  # a server may be started anew: the pool looks first
+                    self._let_go()
+
+    def _let_go(self) -> None:
+        if self._writer:
+            self._writer.close()
+            self._writer = None
 
     def standing_connection(self) -> Connection:
         """A connection that is in no transaction, for its owner to close.
@@ -207,14 +187,10 @@ class Database:
         except SpidersError:
             raise
         except (SQLAlchemyError, TypeError) as error:  # TypeError: an option no driver knows
-            cause = error.orig if isinstance(error, DBAPIError) else error
-            raise StoreError(
-                f"The store {self._name} cannot be used: {_one_line(cause)}. Check that it is"
-                " a Skygap store, that it can be written, and that its disk is not full."
-            ) from error
+            raise StoreError(sentence_on(error, self._name)) from error
         except ValueError as error:
             raise StoreError(
-                f"The store {self._name} is damaged: {_one_line(error)}. Put back a copy of it, or"
+                f"The store {self._name} is damaged: {one_line(error)}. Put back a copy of it, or"
                 " name another file."
             ) from error
 
@@ -246,9 +222,9 @@ def _engine(url: str, name: str, *, reads_only: bool) -> Engine:
             # Postgres refuses to write then; SQLite is told so on connecting.
             options = {"postgresql_readonly": True} if reads_only else {}
             parsed = make_url(url)
-            if _is_split(parsed):  # a driver would say that it does not know such a host
-                raise StoreError(f"The store's address {name} has an @ too many: write it as %40.")
-            engine = create_engine(parsed, execution_options=options)
+            refuse_cut(parsed, name)
+            # A server may have been started anew since a connection was last used.
+            engine = create_engine(parsed, execution_options=options, pool_pre_ping=True)
     except ModuleNotFoundError as error:
         raise StoreError(
             f"The store {name} needs the Python package {error.name}, which is not installed:"
@@ -260,7 +236,7 @@ def _engine(url: str, name: str, *, reads_only: bool) -> Engine:
             " sqlite:///skygap.db."
         ) from error
     for warning in ignored:  # such as a parameter that SQLite does not know; names, no values
-        logger.warning("The store's address %s: %s", name, _one_line(warning.message))
+        logger.warning("The store's address %s: %s", name, one_line(warning.message))
     if engine.dialect.name == "sqlite":
         if reads_only:
             _refuse_absent(engine, name)
@@ -278,13 +254,9 @@ def _refuse_absent(engine: Engine, name: str) -> None:
 
 def _why(error: Exception) -> str:
     if isinstance(error, NoSuchModuleError | ImportError):
-        return _one_line(error)
+        return one_line(error)
     # Others repeat what was given, which may be a part of the password.
     return "it is no database URL, or a number in it (such as its port) is none"
-
-
-def _one_line(error: object) -> str:
-    return " ".join(str(error).split()).rstrip(".")
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _record: object) -> None:

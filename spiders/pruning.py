@@ -121,7 +121,7 @@ def _doomed(connection: Connection, pruning: Pruning) -> list[str]:
 
 def _delete_harvest(database: Database, name: str, pruning: Pruning) -> bool:
     """Whether it was still there and still finished."""
-    with database.writing() as connection:
+    with database.writing(alone=True) as connection:
         locked = select(harvests.c.id).where(
             harvests.c.id == name, harvests.c.finished_at < pruning.before
         )

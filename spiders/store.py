@@ -6,6 +6,7 @@ What was fetched is a version that never changes; harvests point to versions.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
@@ -30,7 +31,7 @@ from spiders.records import (
 )
 from spiders.shards import EVERYTHING, Shard
 from spiders.statements import ADD_VERSION, FINISH_PAGE, HARVEST, KEY, KEYS, PAGES, RANKS
-from spiders.tables import harvests, keywords, pages, results, versions
+from spiders.tables import fit_text, harvests, keywords, pages, results, versions
 from spiders.urls import url_key
 from spiders.writes import (
     add_keywords,
@@ -97,7 +98,8 @@ class Store:
         An unfinished one of the same plan goes on; a finished one younger than `max_age` is used
         again; else a new one begins beside the old, and stored pages younger than `max_age` are
         taken over without fetching. Pages of a finished one that failed in a way that may pass are
-        pending again, and it is unfinished, until three attempts have failed.
+        pending again, and it is unfinished, until three attempts have failed. What is dated after
+        now was written by a clock that was wrong, and is as old as it is far away.
 
         Args:
             plan: What to fetch.
@@ -114,11 +116,11 @@ class Store:
         with self._database.writing(alone=True) as connection:
             query = select(harvests).where(harvests.c.key == plan.key)
             known = connection.execute(query.order_by(harvests.c.number.desc())).first()
-            if known and (not known.finished_at or _parse(known.finished_at) > now - max_age):
+            if known and (not known.finished_at or abs(now - _parse(known.finished_at)) < max_age):
                 harvest_id = self._reopened(connection, known)
             else:
                 harvest_id = self._create(connection, plan, date)
-            take_over(connection, harvest_id, since=_iso(now - max_age))
+            take_over(connection, harvest_id, since=_iso(now - max_age), until=_iso(now + max_age))
             self._finish_if_complete(connection, harvest_id)
             return harvest_of(_one(connection, harvest_id))
 
@@ -231,6 +233,12 @@ class Store:
             StoreError: If the harvest has no such page, or the database fails.
         """
         key = key or url_key(page.requested_url)
+        page = replace(  # the statements below convert nothing
+            page,
+            url=fit_text(page.url),
+            content_type=fit_text(page.content_type),
+            reason=fit_text(page.reason),
+        )
         version = version_row(key, page) if page.state is PageState.DONE else None
         ended = {
             HARVEST: harvest_id,

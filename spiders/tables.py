@@ -15,11 +15,30 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TypeDecorator,
 )
+from sqlalchemy.engine import Dialect
 
 SCHEMA_VERSION = 5  # raised with every change below, which spiders/migrations.py learns too
 
 metadata = MetaData()
+
+
+def fit_text(text: str) -> str:
+    """Text that a server chose, as every database takes it: Postgres takes no NUL."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+class _Strange(TypeDecorator[str]):
+    """Text that a server chose."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        del dialect
+        return fit_text(value) if value else value
+
 
 schema = Table("skygap_schema", metadata, Column("version", Integer, primary_key=True))
 
@@ -62,12 +81,12 @@ pages = Table(
     Column("attempts", Integer, nullable=False),
     Column("is_transient", Boolean, nullable=False),  # it failed in a way that may pass
     Column("version_id", ForeignKey("versions.id")),
-    Column("final_url", Text),
+    Column("final_url", _Strange),
     Column("status", Integer),
-    Column("content_type", Text, nullable=False),
+    Column("content_type", _Strange, nullable=False),
     Column("fetched_at", String(32), nullable=False),
     Column("elapsed_s", Float, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("reason", _Strange, nullable=False),
     Column("bucket", Integer, nullable=False, server_default="0"),  # whose shard asks for it
     # Where a redirect led, on a site of another shard, which asks for it there.
     Column("next_url", Text),
@@ -99,10 +118,10 @@ versions = Table(
     metadata,
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     Column("url_key", Text, nullable=False),
-    Column("final_url", Text, nullable=False),
+    Column("final_url", _Strange, nullable=False),
     Column("content_hash", String(64), nullable=False),
     Column("status", Integer, nullable=False),
-    Column("content_type", Text, nullable=False),
+    Column("content_type", _Strange, nullable=False),
     Column("fetched_at", String(32), nullable=False),
     Column("n_bytes", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),  # as spiders/packing.py has it

@@ -107,17 +107,22 @@ def version_row(key: str, page: Page) -> dict[str, Any]:
     }
 
 
-def take_over(connection: Connection, harvest_id: str, *, since: str) -> None:
-    """Points pending pages to versions fetched after a moment, the youngest of each.
+def take_over(connection: Connection, harvest_id: str, *, since: str, until: str) -> None:
+    """Points pending pages to versions fetched between two moments, the youngest of each.
 
     Args:
         connection: In a transaction.
         harvest_id: The harvest.
         since: ISO 8601 in UTC.
+        until: ISO 8601 in UTC.
     """
     youngest = (
         select(versions.c.id)
-        .where(versions.c.url_key == pages.c.url_key, versions.c.fetched_at > since)
+        .where(
+            versions.c.url_key == pages.c.url_key,
+            versions.c.fetched_at > since,
+            versions.c.fetched_at < until,
+        )
         .order_by(versions.c.fetched_at.desc(), versions.c.id.desc())
         .limit(1)
         .correlate(pages)

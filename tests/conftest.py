@@ -1,4 +1,4 @@
-"""A real browser, and pages opened from disk."""
+"""A real browser with pages opened from disk, and a real Postgres."""
 
 import os
 import shutil
@@ -10,6 +10,8 @@ from typing import Literal
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+
+from tests.postgres import Postgres, running, why_not
 
 settings.register_profile("skygap", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("skygap")
@@ -89,3 +91,13 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A Postgres server of this test run's own."""
+    reason = why_not()
+    if reason:
+        pytest.skip(reason)
+    with running() as server:
+        yield server

@@ -1,7 +1,7 @@
 """`scrapy crawl` that says in one sentence why it cannot start, and ends with a status.
 
 Scrapy itself shows a traceback for an error in a spider's constructor and ends with status 0 after
-a crawl that was given up.
+a crawl that was given up or interrupted.
 """
 
 import argparse
@@ -9,6 +9,7 @@ import asyncio
 import sys
 
 from scrapy.commands.crawl import Command as CrawlCommand
+from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 
@@ -16,6 +17,7 @@ from spiders.errors import SpidersError
 
 BAD_ARGUMENT = 2
 GIVEN_UP = 1
+INTERRUPTED = 130  # as a shell has it after Ctrl-C
 
 
 class Command(CrawlCommand):
@@ -48,11 +50,22 @@ class Command(CrawlCommand):
         has_failed = crawler.spider is not None and bool(getattr(crawler.spider, "failure", ""))
         if self.crawler_process.bootstrap_failed or has_failed:
             self.exitcode = GIVEN_UP
+        elif _is_cut_short(crawler):
+            self.exitcode = INTERRUPTED
+            _say("Interrupted; the same command goes on.")
         error = _error_of(crawling)
         if isinstance(error, SpidersError | UsageError):
             _say(error)
         elif error is not None:
             raise error
+
+
+def _is_cut_short(crawler: Crawler) -> bool:
+    """Whether a signal ended the crawl before all was fetched, or its closing."""
+    if crawler.engine.spider is not None:
+        return True  # what hears of the end, such as what writes the briefs, had not ended itself
+    reason = crawler.stats.get_value("finish_reason")
+    return reason == "shutdown" and not getattr(crawler.spider, "is_finished", False)
 
 
 def _error_of(crawling: object) -> BaseException | None:
@@ -61,5 +74,5 @@ def _error_of(crawling: object) -> BaseException | None:
     return None
 
 
-def _say(error: Exception) -> None:
-    sys.stderr.write(f"{error}\n")
+def _say(sentence: object) -> None:
+    sys.stderr.write(f"{sentence}\n")

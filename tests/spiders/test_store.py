@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import create_engine
 
-from spiders.database import shown
 from spiders.errors import StoreError
 from spiders.items import KeywordRank, Page, PageState, SearchResult, Serp
 from spiders.packing import pack, unpack
 from spiders.plan import HarvestPlan
 from spiders.records import harvested_page
 from spiders.store import Harvest, Store
+from spiders.store_url import shown
 
 DATE = "2026-11-22"
 WEEK = timedelta(days=7)
@@ -51,8 +52,11 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'skygap.db'}"
+def url(store_url: str) -> str:
+    return store_url
+
+
+on_sqlite = pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
@@ -135,6 +139,7 @@ def test_keywords_tell_what_is_open(store: Store) -> None:
         PageState.BLOCKED: 0,
         PageState.ERROR: 0,
         PageState.REFUSED: 0,
+        PageState.TOO_LARGE: 0,
     }
 
 
@@ -396,13 +401,12 @@ def test_what_is_not_in_the_store_is_named(store: Store) -> None:
         store.serp(harvest.id, "x")
 
 
-def test_a_page_that_cannot_be_written_leaves_no_version_behind(store: Store, url: str) -> None:
+def test_a_page_that_cannot_be_written_leaves_no_version_behind(store: Store) -> None:
     harvest = opened(store)
     with pytest.raises(StoreError, match="has no page"):
         fetch(store, harvest, "http://x.example/")
-    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
-        assert connection.execute("select count(*) from versions").fetchone() == (0,)
-    connection.close()
+    with store.database.reading() as connection:
+        assert connection.exec_driver_sql("select count(*) from versions").scalar() == 0
 
 
 @pytest.mark.parametrize(
@@ -440,15 +444,13 @@ def test_the_database_of_another_program_is_refused(tmp_path: Path) -> None:
 
 def test_a_store_of_another_version_is_refused(store: Store, url: str) -> None:
     opened(store)
-    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
-    connection.execute("update skygap_schema set version = 99")
-    connection.commit()
-    connection.close()
+    damage(url, "update skygap_schema set version = 99")
     with pytest.raises(StoreError, match=r"another version of Skygap .schema 99, this one reads 5"):
         Store(url)
 
 
 @pytest.mark.fault(37)
+@on_sqlite
 def test_a_store_that_cannot_be_written_is_refused(store: Store, url: str) -> None:
     opened(store)
     path = url.removeprefix("sqlite:///")
@@ -489,6 +491,7 @@ def test_an_address_is_shown_without_its_secrets_and_stays_known(address: str, t
     assert shown(address) == text
 
 
+@on_sqlite
 def test_a_parameter_that_sqlite_does_not_know_is_named_in_one_line_without_its_value(
     url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -500,10 +503,10 @@ def test_a_parameter_that_sqlite_does_not_know_is_named_in_one_line_without_its_
 
 
 def damage(url: str, statement: str) -> None:
-    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
-    connection.execute(statement)
-    connection.commit()
-    connection.close()
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
 
 
 @pytest.mark.parametrize("plan", ["{}", "nonsense", ""])
@@ -512,7 +515,8 @@ def test_a_plan_that_cannot_be_read_is_one_sentence_about_the_store(
 ) -> None:
     harvest = opened(store)
     damage(url, f"update harvests set plan = '{plan}'")  # noqa: S608
-    sentence = f"The store {url} is damaged: the plan of harvest {harvest.id} cannot be read. Put"
+    why = f"the plan of harvest {harvest.id} cannot be read. Put"
+    sentence = f"The store {shown(url)} is damaged: {why}"
     for ask in (store.harvests, lambda: opened(store), lambda: store.harvest(harvest.id)):
         with pytest.raises(StoreError) as error:
             ask()
@@ -520,6 +524,7 @@ def test_a_plan_that_cannot_be_read_is_one_sentence_about_the_store(
         assert "\n" not in str(error.value)
 
 
+@on_sqlite
 @pytest.mark.parametrize("body", ["00ff11", "", "789c"])
 def test_a_body_that_cannot_be_read_costs_its_page_alone(store: Store, url: str, body: str) -> None:
     harvest = opened(store, replace(PLAN, draft_url="http://own.example/"))
@@ -535,6 +540,7 @@ def test_a_body_that_cannot_be_read_costs_its_page_alone(store: Store, url: str,
     assert draft.state is PageState.ERROR
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     "statement",
     [
