@@ -163,6 +163,7 @@ class Database:
         Raises:
             StoreError: If the database cannot be opened.
         """
+        self._let_go()  # the file may be written anew
         with self.told():
             pooled = self._engine.raw_connection()
         try:

@@ -48,6 +48,8 @@ def give_back(database: Database, *, is_in_use: bool) -> Returned:
 
 
 def _shorten(connection: sqlite3.Connection, *, is_in_use: bool) -> str:
+    # A connection that has read nothing yet tells what it was set to, not what the file has.
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if _number(connection, "auto_vacuum") == _INCREMENTAL:
         while _number(connection, "freelist_count"):
             connection.execute(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})").fetchall()

@@ -1,7 +1,6 @@
 import multiprocessing
 import random
 import sqlite3
-import zlib
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -13,6 +12,7 @@ from spiders import pruning as module
 from spiders.errors import StoreError
 from spiders.holdings import read_holdings
 from spiders.items import Page, PageState, SearchResult, Serp
+from spiders.packing import pack
 from spiders.plan import HarvestPlan
 from spiders.pruning import Pruned, Pruning, find_prunable, prune
 from spiders.space import give_back
@@ -152,7 +152,8 @@ def test_a_version_that_another_harvest_points_to_stays(shelf: Shelf) -> None:
 
 
 TEA_ID = f"2026-01-02-{TEA.key[:8]}"
-COMPRESSED = zlib.compress(b"http://a.example/")
+NOISE = random.Random(1).randbytes(500_000)  # noqa: S311 # what cannot be made smaller
+COMPRESSED = pack(b"http://a.example/")
 
 
 def test_a_kill_in_the_middle_costs_nothing_that_is_kept_and_the_next_run_ends_it(
@@ -182,7 +183,7 @@ def _prune(url: str) -> None:
 @pytest.mark.fault(36)
 def test_a_real_kill_at_any_moment_costs_nothing_that_is_kept(shelf: Shelf) -> None:
     urls = [f"http://x.example/{number}" for number in range(60)]
-    noise = random.Random(1).randbytes(10_000)  # noqa: S311 # what zlib cannot make smaller
+    noise = NOISE[:10_000]
     *_, last = (
         shelf.harvest(plan_of("mate", *urls), day=day, body=lambda _: noise) for day in range(6)
     )
@@ -251,9 +252,8 @@ def test_a_crawl_in_another_process_loses_nothing(shelf: Shelf, tmp_path: Path) 
 
 
 def test_the_disk_gets_the_space_back(shelf: Shelf, tmp_path: Path) -> None:
-    noise = random.Random(1).randbytes(500_000)  # noqa: S311 # what zlib cannot make smaller
     for day in range(4):
-        shelf.harvest(day=day, body=lambda _: noise)
+        shelf.harvest(day=day, body=lambda _: NOISE)
     shelf.prune()
     returned = give_back(shelf.store.database, is_in_use=True)
     assert returned.problem == ""
@@ -266,7 +266,7 @@ def test_the_file_of_an_older_store_is_written_anew_only_when_no_harvest_is_open
     tmp_path: Path,
 ) -> None:
     shelf = Shelf(restored(2, tmp_path))
-    shelf.harvest(day=-200, body=lambda url: url.encode() * 100_000)
+    shelf.harvest(day=-200, body=lambda _: NOISE)
     shelf.prune(keep=0)
     held = give_back(shelf.store.database, is_in_use=True)
     assert held.n_bytes == 0
@@ -281,7 +281,7 @@ def test_the_file_of_an_older_store_is_written_anew_only_when_no_harvest_is_open
 def test_a_store_that_is_locked_is_said_to_be_so(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shelf.harvest(body=lambda url: url.encode() * 100_000)
+    shelf.harvest(body=lambda _: NOISE)
     shelf.harvest(day=1)
     shelf.prune(keep=0)
     monkeypatch.setattr("spiders.database._BUSY_TIMEOUT_MS", 10)
