@@ -284,7 +284,7 @@ def test_a_store_that_is_locked_is_said_to_be_so(
     shelf.harvest(body=lambda _: NOISE)
     shelf.harvest(day=1)
     shelf.prune(keep=0)
-    monkeypatch.setattr("spiders.database._BUSY_TIMEOUT_MS", 10)
+    monkeypatch.setattr("spiders.engine._BUSY_TIMEOUT_MS", 10)
     other = Shelf(shelf.url)
     with closing(sqlite3.connect(shelf.url.removeprefix("sqlite:///"))) as connection:
         connection.execute("begin immediate")
