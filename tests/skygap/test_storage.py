@@ -105,7 +105,14 @@ def test_harvests_are_given_as_json(run: Run) -> None:
         "finished_at": "2026-01-02T12:00:00+00:00",
         "is_finished": True,
         "keywords": ["tea"],
-        "n_pages": {"pending": 0, "done": 2, "blocked": 0, "error": 0, "refused": 0},
+        "n_pages": {
+            "pending": 0,
+            "done": 2,
+            "blocked": 0,
+            "too-large": 0,
+            "error": 0,
+            "refused": 0,
+        },
     }
 
 
