@@ -33,7 +33,7 @@ from analysis.extraction.titles import (
 from analysis.extraction.visible_dates import visible_day
 from analysis.extraction.walk import blocks_and_media
 from analysis.result import PageVerdict
-from spiders.items import Page, PageState
+from spiders.items import Page, PageState, Rendering
 
 if TYPE_CHECKING:
     from lxml import html
@@ -135,6 +135,9 @@ def _extracted(page: Page) -> Article:
     verdict, reason = quality.verdict_of(
         quality.SeenPage(root=root, lines=parts.lines, shown=shown, nodes=parts.nodes, url=page.url)
     )
+    is_unread = verdict is PageVerdict.EMPTY and page.rendering is Rendering.SHELL
+    if verdict is PageVerdict.SCRIPT_SHELL or is_unread:
+        verdict, reason = PageVerdict.SCRIPT_SHELL, _shell_reason(reason, page)
     if verdict not in {PageVerdict.READ, PageVerdict.EMPTY}:
         return replace(article, verdict=verdict, reason=reason)
     kind = page_kind(clues_of(root, parts.found, parts.lines, page.url, parts.nodes))
@@ -143,6 +146,13 @@ def _extracted(page: Page) -> Article:
     if kind.left_out >= SURE:
         verdict, reason = VERDICTS[kind.kind], _taken_for(kind)
     return replace(article, verdict=verdict, reason=reason)
+
+
+def _shell_reason(reason: str, page: Page) -> str:
+    """Why there is no text, and what would bring it."""
+    if page.rendering is Rendering.RENDERED:
+        return f"{reason} A browser has run its scripts, and they brought none."
+    return f"{reason} {page.reason}".rstrip()
 
 
 def _parts(root: "html.HtmlElement", url: str) -> Parts:

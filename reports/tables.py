@@ -51,6 +51,7 @@ class LedgerRow:
         n_words: Words of main text.
         content_hash: Hex sha256 of the body, or "".
         fetched_at: ISO 8601 in UTC, or "".
+        rendering: What became of its scripts: "rendered", "shell" where they were not run, or "".
     """
 
     keyword: str
@@ -64,6 +65,7 @@ class LedgerRow:
     n_words: int
     content_hash: str
     fetched_at: str
+    rendering: str
 
 
 def gaps_csv(analysis: GapAnalysis) -> str:

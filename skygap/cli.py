@@ -62,6 +62,7 @@ harvested = _options(
     click.option("--date", default="", metavar="DAY", help="Day shown in briefs [today]."),
     click.option("--hosts", type=PATH, metavar="FILE", help="Host names served on loopback."),
     click.option("--contact", metavar="TEXT", help="Address or page the user agent names."),
+    click.option("--browser", metavar="PATH", help="Chromium for pages built by script, or none."),
 )
 
 

@@ -20,6 +20,7 @@ from skygap.run import Run, RunResult
 from skygap.stages import DraftFile
 from skygap.style_folder import read_style
 from skygap.summary import say_forgotten, say_outcomes
+from spiders.browser import OFF, why_not
 from spiders.database import open_to_read
 from spiders.items import OwnPages
 from spiders.own_pages import read_own_pages
@@ -86,6 +87,7 @@ def run_demo(folder: str, *, date: str, style: str | None, verbose: bool) -> int
             "exclude": (),
             "source": "",
             "searxng": "",
+            "browser": OFF,  # the sample's shell is to show what a brief says of one
             "profile": DEFAULT_PROFILE,
             "own": "",
             "style": style,
@@ -237,10 +239,13 @@ def _fulfil(order: Order) -> tuple[RunResult, int]:
     for problem in problems:
         click.echo(f"skygap: {problem}", err=True)
     max_age = timedelta(days=order.args.max_age_days)
+    can_render = not why_not(order.config.browser)
     for folder in (order.config.out, order.config.cache):
         folder.mkdir(parents=True, exist_ok=True)  # refused now rather than after the crawl
     with Store(order.config.store) as store:
-        harvest = store.open_harvest(plan, date=order.args.date, max_age=max_age)
+        harvest = store.open_harvest(
+            plan, date=order.args.date, max_age=max_age, can_render=can_render
+        )
         if order.is_dated and harvest.date != order.args.date:
             click.echo(
                 f"This harvest is of {harvest.date}, which its briefs show; "

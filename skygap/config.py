@@ -37,6 +37,8 @@ class Config(BaseSettings):
         max_age_days: A finished harvest is used again when younger than this.
         hosts: JSON file that maps host names to loopback addresses, or "".
         contact: Address or page that the user agent names.
+        browser: Chromium that runs the scripts of pages which have no text without them; "" to
+            look for one, "none" to run no scripts.
         workers: Processes that extract and analyse; 0 = one a core.
         style: Folder of a house style, or "".
         profile: What sections are compared by; best needs the extra "best".
@@ -57,6 +59,7 @@ class Config(BaseSettings):
     max_age_days: float = 7.0
     hosts: str = ""
     contact: str = ""
+    browser: str = ""
     workers: int = 0
     style: str = ""
     profile: Profile = DEFAULT_PROFILE

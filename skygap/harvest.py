@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Settings that a crawl shares with the application, as SKYGAP_NAME.
-SHARED = ("store", "out", "cache", "hosts", "contact", "workers", "profile", "own", "style")
+SHARED = (
+    *("store", "out", "cache", "hosts", "contact"),
+    *("browser", "workers", "profile", "own", "style"),
+)
 
 
 def crawl(
@@ -64,6 +67,7 @@ def crawl(
             "SKYGAP_STORE": config.store,
             "SKYGAP_HOSTS": config.hosts,
             "SKYGAP_CONTACT": config.contact,
+            "SKYGAP_BROWSER": config.browser,
             "ADDONS": {GuardAddon: 50},  # the application writes the briefs itself, after the crawl
             "LOG_LEVEL": log_level,
         },

@@ -234,4 +234,5 @@ def _ledger_rows(pages: Sequence[JobPage], analysis: GapAnalysis) -> Iterator[Le
             n_words=rival.n_words,
             content_hash=page.content_hash,
             fetched_at=page.fetched_at,
+            rendering=page.rendering.value,
         )

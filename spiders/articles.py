@@ -25,12 +25,12 @@ from spiders.outcome import (
     is_transient,
     is_transient_status,
     page_of_failure,
-    page_of_response,
     read_limits,
 )
 from spiders.plan import ArticlesArgs, HarvestPlan, read_args, read_plan
 from spiders.progress import Progress
 from spiders.records import harvested_page
+from spiders.scripted import Answers
 from spiders.shards import Shard
 from spiders.site_locks import SiteLocks, site_locks, take_turn
 from spiders.store import Harvest, PendingPage, Store, utc_now
@@ -88,6 +88,7 @@ class ArticlesSpider(scrapy.Spider):
         self._is_resumed = False
         self._store: Store | None = None
         self._locks: SiteLocks | None = None
+        self._answers: Answers | None = None
         if given and self.plan is None:
             self.plan, problems = read_plan(self.args)
         for problem in problems:
@@ -132,19 +133,23 @@ class ArticlesSpider(scrapy.Spider):
             self.failure = f"The crawl could not be started: {error!r}."
             raise
 
-    def parse_page(self, response: Response, asked: PendingPage) -> Iterator[HarvestedPage]:
-        """Keeps an answer.
+    async def parse_page(
+        self, response: Response, asked: PendingPage
+    ) -> AsyncIterator[HarvestedPage]:
+        """Keeps an answer, or what its scripts make of it.
 
         Args:
             response: The last one, after redirects and retries.
             asked: The page that was asked for.
 
         Yields:
-            The page without its body.
+            The page without its body; nothing if it is left for the next crawl.
         """
-        page = page_of_response(response, requested_url=asked.url, fetched_at=_now())
-        passes = is_transient_status(response.status)
-        yield self._keep(asked, page, response.request, is_transient=passes)
+        assert self._answers is not None  # noqa: S101 # start has opened it
+        page = await self._answers.page_of(response, requested_url=asked.url, fetched_at=_now())
+        if page:
+            passes = is_transient_status(response.status)
+            yield self._keep(asked, page, response.request, is_transient=passes)
 
     def page_failed(self, failure: Failure) -> Iterator[HarvestedPage]:
         """Keeps the reason why there is no answer, or leaves the page to the shard that has it.
@@ -191,22 +196,28 @@ class ArticlesSpider(scrapy.Spider):
     def _limits(self) -> Limits:
         return read_limits(self.settings)
 
+    def _is_stopping(self) -> bool:
+        return bool(self.failure) or not self.crawler.crawling
+
     def _open(self) -> Store:
         if self.plan is None:
             raise InputError(
                 "The spider articles needs arguments, such as -a keyword=... -a serp=FILE."
             )
         read_hosts(self.settings.get(SETTING))
+        self._answers = Answers(self.crawler, is_stopping=self._is_stopping)
         self.store_url = self.settings.get("SKYGAP_STORE", DEFAULT_STORE)
         self._store = Store(self.store_url)
         return self._store
 
     def _open_harvest(self, store: Store) -> Harvest:
         assert self.plan is not None  # noqa: S101 # _open has checked it
+        assert self._answers is not None  # noqa: S101 # and has opened it
         harvest = store.open_harvest(
             self.plan,
             date=self.args.date or dt.datetime.now(tz=dt.UTC).date().isoformat(),
             max_age=dt.timedelta(days=self.args.max_age_days),
+            can_render=self._answers.can_render,
         )
         self.harvest_id = harvest.id
         began = dt.datetime.fromisoformat(harvest.created_at)  # by a clock that was ahead, perhaps

@@ -79,7 +79,7 @@ def _write_pages(database: Database, batch: list[tuple[MovedPage, bytes]]) -> li
             version = _version(connection, page, len(body), data) if is_done else None
             row = asdict(page)
             row["url"] = row.pop("requested_url")
-            row["state"] = page.state.value
+            row |= {"state": page.state.value, "rendering": page.rendering.value}
             row |= {"url_key": url_key(page.requested_url), "version_id": version}
             row["bucket"] = bucket_of(page.requested_url)
             del row["content_hash"]
@@ -96,6 +96,7 @@ def _version(connection: Connection, page: MovedPage, n_bytes: int, data: bytes)
         "final_url": page.final_url,
         "status": page.status,
         "content_type": page.content_type,
+        "rendering": page.rendering.value,
     }
     same = select(versions.c.id).where(*(versions.c[name] == it for name, it in values.items()))
     known = connection.execute(same).scalars().first()

@@ -83,6 +83,14 @@ class PageState(StrEnum):
     REFUSED = "refused"  # an address that is never fetched: private, not http
 
 
+class Rendering(StrEnum):
+    """What became of the scripts of a page."""
+
+    NONE = ""  # it has text without them
+    RENDERED = "rendered"  # a browser ran them
+    SHELL = "shell"  # it has no text without them, and they were not run
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One address of a harvest, fetched or not.
@@ -93,10 +101,13 @@ class Page:
         state: Never PENDING once the harvest has ended.
         status: HTTP status, or None when there was no answer.
         content_type: Value of the header, or "".
-        body: Bytes after content decoding; empty unless state is DONE.
+        body: Bytes after content decoding; empty unless state is DONE. Of a page that was rendered,
+            what its scripts made of them.
         content_hash: Hex sha256 of the body, or "".
         fetched_at: ISO 8601 in UTC, or "".
-        reason: One plain sentence for a page that is not DONE, else "".
+        reason: One plain sentence for a page that is not DONE, or whose scripts were not run,
+            else "".
+        rendering: What became of its scripts.
     """
 
     requested_url: str
@@ -108,6 +119,7 @@ class Page:
     content_hash: str = ""
     fetched_at: str = ""
     reason: str = ""
+    rendering: Rendering = Rendering.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +145,9 @@ class HarvestedPage:
         content_hash: Hex sha256 of the body, or "".
         fetched_at: ISO 8601 in UTC.
         elapsed_s: Seconds from request to last byte.
-        reason: One plain sentence for a page that is not done, else "".
+        reason: One plain sentence for a page that is not done, or whose scripts were not run,
+            else "".
+        rendering: What became of its scripts.
     """
 
     keywords: tuple[KeywordRank, ...]
@@ -147,3 +161,4 @@ class HarvestedPage:
     fetched_at: str
     elapsed_s: float
     reason: str
+    rendering: Rendering

@@ -38,6 +38,10 @@ _STEPS: dict[int, tuple[str | Callable[[Connection], None], ...]] = {
         "ALTER TABLE pages ADD COLUMN next_url TEXT",
         _fill_buckets,
     ),
+    5: (
+        "ALTER TABLE pages ADD COLUMN rendering VARCHAR(16) NOT NULL DEFAULT ''",
+        "ALTER TABLE versions ADD COLUMN rendering VARCHAR(16) NOT NULL DEFAULT ''",
+    ),
 }
 
 

@@ -6,7 +6,14 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy import Row
 
-from spiders.items import HarvestedPage, KeywordRank, Page, PageState, SearchResult
+from spiders.items import (
+    HarvestedPage,
+    KeywordRank,
+    Page,
+    PageState,
+    Rendering,
+    SearchResult,
+)
 from spiders.packing import unpack
 from spiders.plan import HarvestPlan, plan_from_json
 
@@ -161,6 +168,7 @@ def page_of(row: Row[Any]) -> Page:
         content_type=row.content_type,
         fetched_at=row.fetched_at,
         reason=row.reason,
+        rendering=Rendering(row.rendering),
     )
     if row.body is None:
         return page
@@ -199,6 +207,7 @@ def harvested_page(
         fetched_at=page.fetched_at,
         elapsed_s=elapsed_s,
         reason=page.reason,
+        rendering=page.rendering,
     )
 
 
@@ -216,4 +225,5 @@ def harvested_page_of(row: Row[Any], ranks: tuple[KeywordRank, ...]) -> Harveste
         fetched_at=row.fetched_at,
         elapsed_s=row.elapsed_s,
         reason=row.reason,
+        rendering=Rendering(row.rendering),
     )

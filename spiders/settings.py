@@ -35,6 +35,9 @@ DOWNLOAD_TIMEOUT = 25
 DOWNLOAD_WARNSIZE = 0  # too large is said once, in the page's reason
 DNS_TIMEOUT = 15  # seconds
 REDIRECT_MAX_TIMES = 5  # honest sites need two or three
+DOWNLOAD_SLOTS = {  # what rendered pages load is one reader's visit, bounded in loading.py
+    "rendering": {"concurrency": 16, "delay": 0, "jitter": 0},
+}
 CONCURRENT_ITEMS = 4  # Scrapy starts this many tasks for every page, and a page gives one item
 
 DOWNLOADER_MIDDLEWARES = {

@@ -24,7 +24,7 @@ FINISH_PAGE = (
             name: bindparam(name)
             for name in (
                 *("state", "is_transient", "version_id", "final_url", "status"),
-                *("content_type", "fetched_at", "elapsed_s", "reason"),
+                *("content_type", "fetched_at", "elapsed_s", "reason", "rendering"),
             )
         },
     )

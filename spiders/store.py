@@ -92,19 +92,23 @@ class Store:
         """Gives all connections back."""
         self._database.close()
 
-    def open_harvest(self, plan: HarvestPlan, *, date: str, max_age: timedelta) -> Harvest:
+    def open_harvest(
+        self, plan: HarvestPlan, *, date: str, max_age: timedelta, can_render: bool = False
+    ) -> Harvest:
         """The harvest to work on for a plan.
 
         An unfinished one of the same plan goes on; a finished one younger than `max_age` is used
         again; else a new one begins beside the old, and stored pages younger than `max_age` are
         taken over without fetching. Pages of a finished one that failed in a way that may pass are
-        pending again, and it is unfinished, until three attempts have failed. What is dated after
-        now was written by a clock that was wrong, and is as old as it is far away.
+        pending again, and it is unfinished, until three attempts have failed; so are shells where
+        scripts can be run now. What is dated after now was written by a clock that was wrong, and is
+        as old as it is far away.
 
         Args:
             plan: What to fetch.
             date: ISO 8601 day for a new harvest.
             max_age: Age from which a harvest or a page is too old.
+            can_render: Whether a shell may become a page this time.
 
         Returns:
             The harvest.
@@ -117,10 +121,16 @@ class Store:
             query = select(harvests).where(harvests.c.key == plan.key)
             known = connection.execute(query.order_by(harvests.c.number.desc())).first()
             if known and (not known.finished_at or abs(now - _parse(known.finished_at)) < max_age):
-                harvest_id = self._reopened(connection, known)
+                harvest_id = self._reopened(connection, known, can_render=can_render)
             else:
                 harvest_id = self._create(connection, plan, date)
-            take_over(connection, harvest_id, since=_iso(now - max_age), until=_iso(now + max_age))
+            take_over(
+                connection,
+                harvest_id,
+                since=_iso(now - max_age),
+                until=_iso(now + max_age),
+                takes_shells=not can_render,
+            )
             self._finish_if_complete(connection, harvest_id)
             return harvest_of(_one(connection, harvest_id))
 
@@ -252,6 +262,7 @@ class Store:
             "fetched_at": page.fetched_at,
             "elapsed_s": elapsed_s,
             "reason": page.reason,
+            "rendering": page.rendering.value,
         }
         with self._database.writing() as connection:
             if version:
@@ -350,8 +361,8 @@ class Store:
         add_serps(connection, harvest, plan.serps)
         return harvest.id
 
-    def _reopened(self, connection: Connection, known: Row[Any]) -> str:
-        if known.finished_at and reopen_pages(connection, known.id):
+    def _reopened(self, connection: Connection, known: Row[Any], *, can_render: bool) -> str:
+        if known.finished_at and reopen_pages(connection, known.id, with_shells=can_render):
             reopened = update(harvests).where(harvests.c.id == known.id)
             connection.execute(reopened.values(finished_at=None))
         return str(known.id)

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-SCHEMA_VERSION = 5  # raised with every change below, which spiders/migrations.py learns too
+SCHEMA_VERSION = 6  # raised with every change below, which spiders/migrations.py learns too
 
 metadata = MetaData()
 
@@ -90,6 +90,7 @@ pages = Table(
     Column("bucket", Integer, nullable=False, server_default="0"),  # whose shard asks for it
     # Where a redirect led, on a site of another shard, which asks for it there.
     Column("next_url", Text),
+    Column("rendering", String(16), nullable=False, server_default=""),  # what became of scripts
     Index("pages_by_position", "harvest_id", "position"),
     Index("pages_by_version", "version_id"),  # which versions nobody points to
 )
@@ -124,6 +125,7 @@ versions = Table(
     Column("content_type", _Strange, nullable=False),
     Column("fetched_at", String(32), nullable=False),
     Column("n_bytes", Integer, nullable=False),
-    Column("body", LargeBinary, nullable=False),  # as spiders/packing.py has it
+    Column("rendering", String(16), nullable=False, server_default=""),
+    Column("body", LargeBinary, nullable=False),  # by spiders/packing.py; last, as it is long
     Index("versions_by_page", "url_key", "fetched_at"),
 )

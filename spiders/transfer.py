@@ -10,7 +10,7 @@ from sqlalchemy import Row, func, select
 
 from spiders.database import Database
 from spiders.errors import InputError, StoreError
-from spiders.items import PageState
+from spiders.items import PageState, Rendering
 from spiders.plan import HarvestPlan
 from spiders.records import harvest_of, page_of
 from spiders.tables import harvests, keywords, pages, results, versions
@@ -90,6 +90,7 @@ class MovedPage:
     elapsed_s: float
     reason: str
     content_hash: str
+    rendering: Rendering = Rendering.NONE  # not in files of before it was kept
 
 
 Moved = MovedHarvest | MovedKeyword | tuple[MovedPage, bytes]
@@ -217,5 +218,6 @@ def _page(row: Row[Any]) -> tuple[MovedPage, bytes]:
         elapsed_s=row.elapsed_s,
         reason=page.reason,
         content_hash=page.content_hash,
+        rendering=page.rendering,
     )
     return moved, page.body

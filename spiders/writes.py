@@ -4,9 +4,21 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Update, and_, bindparam, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Insert,
+    Update,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 
-from spiders.items import Page, PageState, Serp
+from spiders.items import Page, PageState, Rendering, Serp
 from spiders.packing import pack
 from spiders.records import Harvest
 from spiders.shards import bucket_of
@@ -14,6 +26,7 @@ from spiders.tables import harvests, keywords, pages, results, versions
 from spiders.urls import is_excluded, url_key
 
 MAX_ATTEMPTS = 3  # harvests of one plan that ask for a page which fails in a way that may pass
+_NOT_RUN = "Its scripts were not run when it was fetched."
 _BATCH = 500  # rows in one statement; SQLite allows 32,766 values
 
 
@@ -103,11 +116,14 @@ def version_row(key: str, page: Page) -> dict[str, Any]:
         "content_type": page.content_type,
         "fetched_at": page.fetched_at,
         "n_bytes": len(page.body),
+        "rendering": page.rendering.value,
         "body": pack(page.body),
     }
 
 
-def take_over(connection: Connection, harvest_id: str, *, since: str, until: str) -> None:
+def take_over(
+    connection: Connection, harvest_id: str, *, since: str, until: str, takes_shells: bool
+) -> None:
     """Points pending pages to versions fetched between two moments, the youngest of each.
 
     Args:
@@ -115,7 +131,9 @@ def take_over(connection: Connection, harvest_id: str, *, since: str, until: str
         harvest_id: The harvest.
         since: ISO 8601 in UTC.
         until: ISO 8601 in UTC.
+        takes_shells: Whether pages whose scripts were not run are good enough.
     """
+    is_shell = versions.c.rendering == Rendering.SHELL.value
     youngest = (
         select(versions.c.id)
         .where(
@@ -123,6 +141,7 @@ def take_over(connection: Connection, harvest_id: str, *, since: str, until: str
             versions.c.fetched_at > since,
             versions.c.fetched_at < until,
         )
+        .where(true() if takes_shells else ~is_shell)
         .order_by(versions.c.fetched_at.desc(), versions.c.id.desc())
         .limit(1)
         .correlate(pages)
@@ -144,25 +163,29 @@ def take_over(connection: Connection, harvest_id: str, *, since: str, until: str
             "status": row["status"],
             "content_type": row["content_type"],
             "fetched_at": row["fetched_at"],
+            "rendering": row["rendering"],
+            "reason": _NOT_RUN if row["rendering"] == Rendering.SHELL.value else "",
         }
         for row in rows
     ]
     in_batches(connection, taken.values(state=PageState.DONE.value), values)
 
 
-def reopen_pages(connection: Connection, harvest_id: str) -> bool:
+def reopen_pages(connection: Connection, harvest_id: str, *, with_shells: bool) -> bool:
     """Makes pages pending again that failed in a way that may pass, and not MAX_ATTEMPTS times.
 
     Args:
         connection: In a transaction.
         harvest_id: The harvest.
+        with_shells: Whether pages whose scripts were not run count as such.
 
     Returns:
         Whether there was any.
     """
+    is_shell = pages.c.rendering == Rendering.SHELL.value
     failed = update(pages).where(
         pages.c.harvest_id == harvest_id,
-        pages.c.is_transient,
+        or_(pages.c.is_transient, is_shell) if with_shells else pages.c.is_transient,
         pages.c.attempts < MAX_ATTEMPTS,
     )
     reopened = failed.values(
@@ -174,6 +197,8 @@ def reopen_pages(connection: Connection, harvest_id: str) -> bool:
         fetched_at="",
         elapsed_s=0.0,
         reason="",
+        rendering=Rendering.NONE.value,
+        version_id=None,
     )
     return connection.execute(reopened).rowcount > 0
 
@@ -218,7 +243,10 @@ def free_id(connection: Connection, wanted: str) -> str:
     return next(name for name in (wanted, *numbered) if name not in taken)
 
 
-_TAKEN = ("id", "url_key", "final_url", "status", "content_type", "fetched_at")
+_TAKEN = (
+    *("id", "url_key", "final_url", "status"),
+    *("content_type", "fetched_at", "rendering"),
+)
 
 
 def _result_rows(harvest: Harvest, serp: Serp) -> list[dict[str, Any]]:

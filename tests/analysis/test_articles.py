@@ -1,5 +1,6 @@
 import json
 import string
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -16,7 +17,7 @@ from analysis.articles import (
 )
 from analysis.extraction.markup import MAX_ATTRIBUTES, MAX_DEPTH
 from analysis.result import PageKind, PageVerdict
-from spiders.items import Page, PageState
+from spiders.items import Page, PageState, Rendering
 from tests.analysis.extraction import tea, web_pages
 from tests.analysis.extraction.tea import (
     HEAD,
@@ -347,6 +348,14 @@ def test_a_shell_says_that_its_text_comes_by_script() -> None:
     article = extracted("<div id=root></div><noscript>x</noscript><script src=/tea.js></script>")
     assert article.verdict is PageVerdict.SCRIPT_SHELL
     assert article.reason == "The page comes with 0 words; its text is loaded by script."
+
+
+def test_a_shell_says_how_it_can_be_read_or_that_its_scripts_brought_nothing() -> None:
+    shell = "<div id=root></div><script src=/tea.js></script>"
+    unread = replace(page(shell), rendering=Rendering.SHELL, reason="Install a browser.")
+    assert extract_article(unread).reason.endswith("loaded by script. Install a browser.")
+    ran = replace(page(shell), rendering=Rendering.RENDERED)
+    assert extract_article(ran).reason.endswith("has run its scripts, and they brought none.")
 
 
 @pytest.mark.parametrize("state", [state for state in PageState if state is not PageState.DONE])

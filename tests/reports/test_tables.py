@@ -20,6 +20,7 @@ ROW = LedgerRow(
     n_words=900,
     content_hash="ab12",
     fetched_at="2031-11-03T10:00:00Z",
+    rendering="rendered",
 )
 
 
@@ -77,7 +78,7 @@ def test_no_gap_gives_a_table_with_a_header_only() -> None:
 def test_the_ledger_has_a_row_a_page() -> None:
     (row,) = rows(ledger_csv([ROW]))
     assert row["keyword"] == "rain barrel"
-    assert row["status"] == "200"
+    assert (row["status"], row["rendering"]) == ("200", "rendered")
 
 
 def test_a_page_without_an_answer_has_no_status() -> None:
@@ -93,6 +94,7 @@ def test_a_page_without_an_answer_has_no_status() -> None:
         n_words=0,
         content_hash="",
         fetched_at="",
+        rendering="",
     )
     (cells,) = rows(ledger_csv([row]))
     assert cells["status"] == ""
