@@ -2,9 +2,9 @@
 
     python -m benchmarks.shells CORPUS
 
-Every page of the corpus (see benchmarks.extraction) has its text in what was fetched, so one that is
-taken for a shell is a mistake. The collection has left scripts out of many pages; each is looked at
-once more with a script added, as if it had them. Prints JSON.
+Every page of the corpus (see benchmarks.extraction) has its text in what was fetched, so one that
+is taken for a shell is a mistake. The collection has left scripts out of many pages; each is looked
+at once more with a script added, as if it had them. Prints JSON.
 """
 
 import gzip

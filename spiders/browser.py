@@ -41,6 +41,8 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
     "--no-pings",
+    "--disable-gpu",  # nobody looks
+    "--disable-software-rasterizer",
 )
 
 _WRAPPER = """#!/bin/sh
