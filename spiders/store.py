@@ -101,8 +101,8 @@ class Store:
         again; else a new one begins beside the old, and stored pages younger than `max_age` are
         taken over without fetching. Pages of a finished one that failed in a way that may pass are
         pending again, and it is unfinished, until three attempts have failed; so are shells where
-        scripts can be run now. What is dated after now was written by a clock that was wrong, and is
-        as old as it is far away.
+        scripts can be run now. What is dated after now was written by a clock that was wrong, and
+        is as old as it is far away.
 
         Args:
             plan: What to fetch.

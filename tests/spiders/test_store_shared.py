@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from string import ascii_letters
 from threading import Barrier
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -37,7 +37,7 @@ PAGES = tuple(f"http://a.example/{number}" for number in range(400))
 PLAN = plan_of(*PAGES)
 
 
-def ended(url: str, **more: str) -> Page:
+def ended(url: str, **more: Any) -> Page:
     given = {"url": url, "fetched_at": "2026-11-22T12:00:00+00:00"} | more
     return Page(requested_url=url, state=PageState.DONE, status=200, body=b"x", **given)
 
