@@ -14,12 +14,12 @@ from twisted.python.failure import Failure
 
 from spiders.agent import SETTING as CONTACT
 from spiders.agent import check_contact
+from spiders.asking import ask_sources
 from spiders.elsewhere import ElsewhereError
 from spiders.ending import said_at_end
-from spiders.errors import InputError, SourceError, SpidersError, StoreError
+from spiders.errors import InputError, SpidersError, StoreError
 from spiders.hosts import ELAPSED_S, SETTING, read_hosts
 from spiders.items import HarvestedPage, Page
-from spiders.live import ask, reason_of
 from spiders.outcome import (
     Limits,
     is_transient,
@@ -251,27 +251,10 @@ class ArticlesSpider(scrapy.Spider):
 
     async def _ask_sources(self, store: Store) -> None:
         """The first shard asks for all: a source is one host."""
-        if self.shard.number:
-            return
-        for query in store.awaiting_serp(self.harvest_id):
-            reason = await self._ask(store, query)
-            if reason:
-                self.logger.warning('No ranking for "%s": %s', query, reason)
-                store.fail_keyword(self.harvest_id, query, reason)
-
-    async def _ask(self, store: Store, query: str) -> str:
-        """Asks for one keyword; "" or the reason why there is no ranking."""
         assert self.plan is not None  # noqa: S101 # _open has checked it
-        try:
-            serp = await ask(self.crawler.engine.download_async, self.plan, query)
-        except SourceError as error:
-            return str(error)
-        except StoreError:
-            raise
-        except Exception as error:  # noqa: BLE001 # whatever the downloader raises ends one keyword
-            return reason_of(error, self.plan, self._limits)
-        store.add_serp(self.harvest_id, serp)
-        return ""
+        if not self.shard.number:
+            download = self.crawler.engine.download_async
+            await ask_sources(store, self.harvest_id, self.plan, download, self._limits)
 
     def _request(self, page: PendingPage) -> Request:
         self.progress.asked(page.url_key, page.asks)

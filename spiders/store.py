@@ -11,12 +11,24 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, select, update
+from sqlalchemy import Row, Select, func, select, update
 
 from spiders.database import Database
 from spiders.errors import StoreError
 from spiders.items import HarvestedPage, KeywordRank, Page, PageState, SearchResult, Serp
+from spiders.opening import Terms, finish_if_complete, open_or_create
 from spiders.plan import HarvestPlan
+from spiders.queries import (
+    PAGE_OF_RESULT,
+    RESULT_COLUMNS,
+    falls_to,
+    is_keyword,
+    keywords_with_counts,
+    one_harvest,
+    one_keyword,
+    pages_of,
+    without_serp,
+)
 from spiders.records import (
     Harvest,
     KeywordRow,
@@ -30,24 +42,18 @@ from spiders.records import (
     result_of,
 )
 from spiders.shards import EVERYTHING, Shard
-from spiders.statements import ADD_VERSION, FINISH_PAGE, HARVEST, KEY, KEYS, PAGES, RANKS
+from spiders.statements import ADD_VERSION, FINISH_PAGE, HARVEST, KEY, KEYS, RANKS
 from spiders.tables import fit_text, harvests, keywords, pages, results, versions
 from spiders.urls import url_key
 from spiders.writes import (
-    add_keywords,
-    add_pages,
     add_serps,
-    free_id,
     hand_over,
-    reopen_pages,
-    take_over,
     version_row,
 )
 
 __all__ = ["Harvest", "KeywordRow", "PendingPage", "RankedPage", "Store", "utc_now"]
 
 _BATCH = 500  # rows read or written at once, so that memory does not grow with the harvest
-_KEY_LENGTH = 8
 
 
 def utc_now() -> datetime:
@@ -117,22 +123,11 @@ class Store:
             StoreError: If the database fails.
         """
         now = self._clock()
+        terms = Terms(date=date, now=now, max_age=max_age, can_render=can_render)
         with self._database.writing(alone=True) as connection:
-            query = select(harvests).where(harvests.c.key == plan.key)
-            known = connection.execute(query.order_by(harvests.c.number.desc())).first()
-            if known and (not known.finished_at or abs(now - _parse(known.finished_at)) < max_age):
-                harvest_id = self._reopened(connection, known, can_render=can_render)
-            else:
-                harvest_id = self._create(connection, plan, date)
-            take_over(
-                connection,
-                harvest_id,
-                since=_iso(now - max_age),
-                until=_iso(now + max_age),
-                takes_shells=not can_render,
-            )
-            self._finish_if_complete(connection, harvest_id)
-            return harvest_of(_one(connection, harvest_id))
+            harvest_id = open_or_create(connection, plan, terms)
+            finish_if_complete(connection, harvest_id, now)
+            return harvest_of(one_harvest(connection, harvest_id))
 
     def harvest(self, harvest_id: str) -> Harvest:
         """A harvest by its id.
@@ -147,7 +142,7 @@ class Store:
             StoreError: If there is none, or the database fails.
         """
         with self._database.reading() as connection:
-            return harvest_of(_one(connection, harvest_id))
+            return harvest_of(one_harvest(connection, harvest_id))
 
     def harvests(self) -> list[Harvest]:
         """All harvests in order of creation."""
@@ -166,8 +161,8 @@ class Store:
             StoreError: If there is no such harvest or keyword, or the database fails.
         """
         with self._database.writing() as connection:
-            harvest = harvest_of(_one(connection, harvest_id))
-            row = _keyword(connection, harvest_id, serp.query)
+            harvest = harvest_of(one_harvest(connection, harvest_id))
+            row = one_keyword(connection, harvest_id, serp.query)
             if not row.has_serp:
                 add_serps(connection, harvest, [harvest.plan.trim(serp)])
 
@@ -183,20 +178,20 @@ class Store:
             StoreError: If there is no such keyword, or the database fails.
         """
         with self._database.writing() as connection:
-            row = _keyword(connection, harvest_id, query)
-            failed = update(keywords).where(_is_keyword(harvest_id, row.query_key))
+            row = one_keyword(connection, harvest_id, query)
+            failed = update(keywords).where(is_keyword(harvest_id, row.query_key))
             connection.execute(failed.values(reason=reason))
 
     def awaiting_serp(self, harvest_id: str) -> list[str]:
         """Keywords whose live source has not answered, or failed, in order."""
         with self._database.reading() as connection:
-            if not harvest_of(_one(connection, harvest_id)).plan.is_live:
+            if not harvest_of(one_harvest(connection, harvest_id)).plan.is_live:
                 return []
-            return _without_serp(connection, harvest_id)
+            return without_serp(connection, harvest_id)
 
     def pending(self, harvest_id: str, shard: Shard = EVERYTHING) -> Iterator[PendingPage]:
         """Addresses still to be fetched, in the order in which keywords and ranks name them."""
-        pending = _pages_of(harvest_id, PageState.PENDING).where(_falls_to(shard))
+        pending = pages_of(harvest_id, PageState.PENDING).where(falls_to(shard))
         for batch in self._batches(pending):
             ranks = self._ranks(harvest_id, [row.url_key for row in batch])
             for row in batch:
@@ -273,12 +268,12 @@ class Store:
     def finish_if_complete(self, harvest_id: str) -> bool:
         """Marks a harvest as finished when no page and no live source is open; tells whether."""
         with self._database.writing() as connection:
-            return self._finish_if_complete(connection, harvest_id)
+            return finish_if_complete(connection, harvest_id, self._clock())
 
     def ended_pages(self, harvest_id: str, shard: Shard = EVERYTHING) -> Iterator[HarvestedPage]:
         """Pages that have ended, in the order of `pending`, with every keyword they rank for."""
-        ended = _pages_of(harvest_id).where(pages.c.state != PageState.PENDING.value)
-        for batch in self._batches(ended.where(_falls_to(shard))):
+        ended = pages_of(harvest_id).where(pages.c.state != PageState.PENDING.value)
+        for batch in self._batches(ended.where(falls_to(shard))):
             yield from self._harvested(harvest_id, batch)
 
     def count_pages(self, harvest_id: str) -> dict[PageState, int]:
@@ -291,25 +286,10 @@ class Store:
 
     def keywords(self, harvest_id: str) -> list[KeywordRow]:
         """All keywords of a harvest in order, with what is still open."""
-        counted = (
-            select(
-                results.c.query_key,
-                func.count().label("n_pages"),
-                func.count().filter(pages.c.state == PageState.PENDING.value).label("n_open"),
-            )
-            .join(pages, _page_of_result)
-            .where(results.c.harvest_id == harvest_id, results.c.is_excluded.is_(False))
-            .group_by(results.c.query_key)
-            .subquery()
-        )
-        query = (
-            select(keywords, counted.c.n_pages, counted.c.n_open)
-            .outerjoin(counted, counted.c.query_key == keywords.c.query_key)
-            .where(keywords.c.harvest_id == harvest_id)
-            .order_by(keywords.c.position)
-        )
         with self._database.reading() as connection:
-            return [keyword_row_of(row) for row in connection.execute(query)]
+            return [
+                keyword_row_of(row) for row in connection.execute(keywords_with_counts(harvest_id))
+            ]
 
     def serp(self, harvest_id: str, query: str) -> Serp | None:
         """The result page of a keyword without excluded results; None when it has none."""
@@ -323,9 +303,9 @@ class Store:
     def ranked_pages(self, harvest_id: str, query: str) -> tuple[RankedPage, ...]:
         """Pages of a keyword with their bodies, by rank; pending ones too."""
         selected = (
-            _pages_of(harvest_id)
-            .add_columns(*_RESULT_COLUMNS, versions.c.body)
-            .join(results, _page_of_result)
+            pages_of(harvest_id)
+            .add_columns(*RESULT_COLUMNS, versions.c.body)
+            .join(results, PAGE_OF_RESULT)
             .where(results.c.query_key == query.casefold(), results.c.is_excluded.is_(False))
             .order_by(results.c.rank)
         )
@@ -337,47 +317,10 @@ class Store:
 
     def draft_page(self, harvest_id: str) -> Page | None:
         """The draft with its body; None when the harvest has none."""
-        query = _pages_of(harvest_id).add_columns(versions.c.body).where(pages.c.is_draft)
+        query = pages_of(harvest_id).add_columns(versions.c.body).where(pages.c.is_draft)
         with self._database.reading() as connection:
             row = connection.execute(query).first()
             return page_of(row) if row else None
-
-    def _create(self, connection: Connection, plan: HarvestPlan, date: str) -> str:
-        number = connection.execute(select(func.coalesce(func.max(harvests.c.number), 0))).scalar()
-        row = {
-            "id": free_id(connection, f"{date}-{plan.key[:_KEY_LENGTH]}"),
-            "number": (number or 0) + 1,
-            "key": plan.key,
-            "date": date,
-            "created_at": _iso(self._clock()),
-            "plan": plan.to_json(),
-        }
-        connection.execute(insert(harvests).values(**row))
-        harvest = harvest_of(_one(connection, str(row["id"])))
-        add_keywords(connection, harvest)
-        if plan.draft_url:
-            draft = (url_key(plan.draft_url), plan.draft_url)
-            add_pages(connection, harvest.id, [draft], is_draft=True)
-        add_serps(connection, harvest, plan.serps)
-        return harvest.id
-
-    def _reopened(self, connection: Connection, known: Row[Any], *, can_render: bool) -> str:
-        if known.finished_at and reopen_pages(connection, known.id, with_shells=can_render):
-            reopened = update(harvests).where(harvests.c.id == known.id)
-            connection.execute(reopened.values(finished_at=None))
-        return str(known.id)
-
-    def _finish_if_complete(self, connection: Connection, harvest_id: str) -> bool:
-        row = _one(connection, harvest_id)
-        if row.finished_at:
-            return True
-        pending = _pages_of(harvest_id, PageState.PENDING).limit(1)
-        awaits = harvest_of(row).plan.is_live and _without_serp(connection, harvest_id)
-        if awaits or connection.execute(pending).first():
-            return False
-        finished = update(harvests).where(harvests.c.id == harvest_id)
-        connection.execute(finished.values(finished_at=_iso(self._clock())))
-        return True
 
     def _batches(self, query: Select[Any]) -> Iterator[Sequence[Row[Any]]]:
         """Rows of pages in order; between batches nothing is held open, so writers may pass."""
@@ -407,9 +350,9 @@ class Store:
 
     def _serp(self, harvest_id: str, query: str, *, is_excluded: bool) -> Serp | None:
         with self._database.reading() as connection:
-            row = _keyword(connection, harvest_id, query)
+            row = one_keyword(connection, harvest_id, query)
             selected = (
-                select(*_RESULT_COLUMNS)
+                select(*RESULT_COLUMNS)
                 .where(results.c.harvest_id == harvest_id, results.c.query_key == row.query_key)
                 .where(results.c.is_excluded.is_(is_excluded))
                 .order_by(results.c.rank)
@@ -424,58 +367,3 @@ class Store:
             related=tuple(row.related),
             source=row.source,
         )
-
-
-_RESULT_COLUMNS: tuple[ColumnElement[Any], ...] = (
-    results.c.rank,
-    results.c.url.label("result_url"),
-    results.c.title,
-    results.c.snippet,
-    results.c.date.label("result_date"),
-)
-_page_of_result = and_(
-    pages.c.harvest_id == results.c.harvest_id, pages.c.url_key == results.c.url_key
-)
-
-
-def _pages_of(harvest_id: str, state: PageState | None = None) -> Select[Any]:
-    query = PAGES.where(pages.c.harvest_id == harvest_id)
-    return query if state is None else query.where(pages.c.state == state.value)
-
-
-def _falls_to(shard: Shard) -> ColumnElement[bool]:
-    return pages.c.bucket % shard.n_shards == shard.number
-
-
-def _is_keyword(harvest_id: str, key: str) -> ColumnElement[bool]:
-    return and_(keywords.c.harvest_id == harvest_id, keywords.c.query_key == key)
-
-
-def _one(connection: Connection, harvest_id: str) -> Row[Any]:
-    row = connection.execute(select(harvests).where(harvests.c.id == harvest_id)).first()
-    if row is None:
-        raise StoreError(f"There is no harvest {harvest_id} in the store.")
-    return row
-
-
-def _keyword(connection: Connection, harvest_id: str, query: str) -> Row[Any]:
-    selected = select(keywords).where(_is_keyword(harvest_id, query.casefold()))
-    row = connection.execute(selected).first()
-    if row is None:
-        raise StoreError(f'Harvest {harvest_id} has no keyword "{query}".')
-    return row
-
-
-def _without_serp(connection: Connection, harvest_id: str) -> list[str]:
-    query = select(keywords.c.query).where(
-        keywords.c.harvest_id == harvest_id, keywords.c.has_serp.is_(False)
-    )
-    return list(connection.execute(query.order_by(keywords.c.position)).scalars())
-
-
-def _iso(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def _parse(moment: str) -> datetime:
-    return datetime.fromisoformat(moment)
