@@ -37,6 +37,7 @@ from spiders.store import Harvest, PendingPage, Store, utc_now
 
 DEFAULT_STORE = "sqlite:///skygap.db"
 # Since a harvest began. A new one may be as old when its crawl starts, which costs it one delay.
+_LOOK_AGAIN_S = 1.0
 _RESUMED = dt.timedelta(seconds=1)
 
 
@@ -127,6 +128,10 @@ class ArticlesSpider(scrapy.Spider):
                 yield item
             for page in store.pending(self.harvest_id, self.shard):
                 yield self._request(page)
+            while not self.shard.is_all and self.progress.n_waiting:
+                await asyncio.sleep(_LOOK_AGAIN_S)
+                for page in self._left_by_others(store):
+                    yield self._request(page)
         except SpidersError as error:
             raise self._give_up(error) from error
         except Exception as error:  # Scrapy logs it, and would call the crawl a success
@@ -146,7 +151,12 @@ class ArticlesSpider(scrapy.Spider):
             The page without its body; nothing if it is left for the next crawl.
         """
         assert self._answers is not None  # noqa: S101 # start has opened it
-        page = await self._answers.page_of(response, requested_url=asked.url, fetched_at=_now())
+        page = None
+        try:
+            page = await self._answers.page_of(response, requested_url=asked.url, fetched_at=_now())
+        finally:
+            if page is None:
+                self.progress.left(asked.url_key)
         if page:
             passes = is_transient_status(response.status)
             yield self._keep(asked, page, response.request, is_transient=passes)
@@ -230,7 +240,8 @@ class ArticlesSpider(scrapy.Spider):
             return
         self._locks = site_locks(store.database, self.shard)
         if await take_turn(self._locks, store.database.name, self.progress.say):
-            self._open_harvest(store)  # what the other one has fetched meanwhile is there
+            max_age = dt.timedelta(days=self.args.max_age_days)
+            store.catch_up(self.harvest_id, max_age=max_age)
 
     def _check_contact(self, store: Store) -> None:
         """Before a source is paid for what nobody may fetch, and again for what it has named."""
@@ -255,6 +266,11 @@ class ArticlesSpider(scrapy.Spider):
         if not self.shard.number:
             download = self.crawler.engine.download_async
             await ask_sources(store, self.harvest_id, self.plan, download, self._limits)
+
+    def _left_by_others(self, store: Store) -> list[PendingPage]:
+        """Pages that redirected into this shard since they were looked for."""
+        pending = store.pending(self.harvest_id, self.shard)
+        return [page for page in pending if not self.progress.is_waiting(page.url_key)]
 
     def _request(self, page: PendingPage) -> Request:
         self.progress.asked(page.url_key, page.asks)

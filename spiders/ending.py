@@ -31,10 +31,11 @@ def said_at_end(store: Store, harvest_id: str, shard: Shard, reason: str) -> tup
             f"Harvest {harvest_id}, {shard}, has nothing left to fetch: {counts} in all; {n_left}"
             " left to other shards, each of which goes on with the same command."
         )
+    how = "is not finished" if reason == "finished" else f"stopped early ({reason})"
+    which = harvest_id if shard.is_all else f"{harvest_id}, {shard},"
     names = _open_keywords(store, harvest_id)
     return False, (
-        f"Harvest {harvest_id} stopped early ({reason}): {counts}; still open: {names}."
-        " The same command goes on."
+        f"Harvest {which} {how}: {counts}; still open: {names}. The same command goes on."
     )
 
 
@@ -42,7 +43,7 @@ def _counts(store: Store, harvest_id: str) -> str:
     n_pages = store.count_pages(harvest_id)
     n_done = n_pages[PageState.DONE]
     n_failed = sum(n_pages.values()) - n_done - n_pages[PageState.PENDING]
-    return f"{n_done} pages fetched, {n_failed} not"
+    return f"{n_done} page{'' if n_done == 1 else 's'} fetched, {n_failed} not"
 
 
 def _open_keywords(store: Store, harvest_id: str) -> str:

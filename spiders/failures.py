@@ -8,6 +8,10 @@ _GENERAL = "Check that it is a Skygap store, that it can be written, and that it
 _GOES_ON = "the same command goes on"
 _SQLITE_ADVICE = {
     "SQLITE_BUSY": f"Another program holds it: wait for that, or end it; then {_GOES_ON}.",
+    "SQLITE_CANTOPEN": (
+        "Check that it is there, and that its folder can be written: SQLite keeps a file beside it,"
+        " even to read."
+    ),
     "SQLITE_FULL": f"Free space on its disk; then {_GOES_ON}.",
     "SQLITE_READONLY": f"Name another, or make its folder writable; then {_GOES_ON}.",
 }

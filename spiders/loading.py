@@ -17,6 +17,8 @@ from scrapy import Request
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
+from spiders.urls import host_of
+
 if TYPE_CHECKING:
     from playwright.async_api import Request as Asked
     from playwright.async_api import Route
@@ -30,7 +32,10 @@ _CLOSE_S = 1.0
 AT_ONCE = 6  # requests of one page, as many as a browser has open to a host
 
 _LOADED = frozenset(("script", "xhr", "fetch"))
-_METHODS = frozenset(("GET", "HEAD", "POST"))
+_METHODS = frozenset(("GET", "HEAD"))
+_METHODS_AT_HOME = _METHODS | {"POST"}  # to the page's own host, whose matter it is
+# To other hosts: what a browser sends without asking them first (Fetch, CORS-safelisted).
+_SENT_ELSEWHERE = frozenset(("accept", "accept-language", "content-language", "origin", "referer"))
 # Ours, or the connection's; a page has no cookies.
 _NOT_SENT = frozenset(
     ("accept-encoding", "connection", "content-length", "cookie", "host", "user-agent")
@@ -158,10 +163,13 @@ class Loader:
         self._n_requests += 1
         return not self._is_closed and (
             asked.url.lower().startswith(("http://", "https://"))
-            and asked.method in _METHODS
+            and asked.method in (_METHODS_AT_HOME if self._is_at_home(asked) else _METHODS)
             and self._n_requests <= MAX_REQUESTS
             and self._n_bytes <= MAX_BYTES
         )
+
+    def _is_at_home(self, asked: "Asked") -> bool:
+        return host_of(asked.url) == host_of(self._page.response.url)
 
     async def _load(self, route: "Route", asked: "Asked") -> None:
         async with self._turn:
@@ -183,8 +191,11 @@ class Loader:
         return await load
 
     def _request(self, asked: "Asked") -> Request:
+        is_at_home = self._is_at_home(asked)
         headers = {
-            name: value for name, value in asked.headers.items() if name.lower() not in _NOT_SENT
+            name: value
+            for name, value in asked.headers.items()
+            if name.lower() not in _NOT_SENT and (is_at_home or name.lower() in _SENT_ELSEWHERE)
         }
         return Request(
             asked.url,

@@ -18,14 +18,13 @@ _BATCH = 500  # rows written at once
 
 def _fill_buckets(connection: Connection) -> None:
     """No database knows the Public Suffix List."""
-    rows = connection.execute(select(pages.c.url).distinct()).scalars().all()
-    filled = update(pages).where(pages.c.url == bindparam("of_url"))
+    rows = connection.execute(select(pages.c.harvest_id, pages.c.url_key, pages.c.url)).all()
+    is_page = (pages.c.harvest_id == bindparam("h"), pages.c.url_key == bindparam("k"))
+    filled = update(pages).where(*is_page).values(bucket=bindparam("b"))
     for start in range(0, len(rows), _BATCH):
         batch = rows[start : start + _BATCH]
-        connection.execute(
-            filled.values(bucket=bindparam("b")),
-            [{"of_url": url, "b": bucket_of(url)} for url in batch],
-        )
+        values = [{"h": row.harvest_id, "k": row.url_key, "b": bucket_of(row.url)} for row in batch]
+        connection.execute(filled, values)
 
 
 # What leads from each version to the next; statements in words that SQLite and Postgres share.

@@ -52,14 +52,35 @@ def open_or_create(connection: Connection, plan: HarvestPlan, terms: Terms) -> s
         harvest_id = _reopened(connection, known, can_render=terms.can_render)
     else:
         harvest_id = _created(connection, plan, terms.date, now)
+    takes_shells = not terms.can_render
+    take_fresh(connection, harvest_id, now=now, max_age=max_age, takes_shells=takes_shells)
+    return harvest_id
+
+
+def take_fresh(
+    connection: Connection,
+    harvest_id: str,
+    *,
+    now: datetime,
+    max_age: timedelta,
+    takes_shells: bool,
+) -> None:
+    """Takes over, for pending pages, what any harvest has fetched and is young enough.
+
+    Args:
+        connection: In a transaction.
+        harvest_id: The harvest.
+        now: In UTC.
+        max_age: Age from which a page is too old.
+        takes_shells: Whether pages whose scripts were not run count.
+    """
     take_over(
         connection,
         harvest_id,
         since=_iso(now - max_age),
         until=_iso(now + max_age),
-        takes_shells=not terms.can_render,
+        takes_shells=takes_shells,
     )
-    return harvest_id
 
 
 def finish_if_complete(connection: Connection, harvest_id: str, now: datetime) -> bool:

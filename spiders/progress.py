@@ -38,6 +38,15 @@ class Progress:
         self._waiting: Counter[str] = Counter()
         self._recent: deque[float] = deque()
 
+    @property
+    def n_waiting(self) -> int:
+        """Pages that were asked for and have not ended."""
+        return len(self._hosts)
+
+    def is_waiting(self, key: str) -> bool:
+        """Whether a page was asked for and has not ended."""
+        return key in self._hosts
+
     def say(self, note: str) -> None:
         """Tells what the crawl as a whole waits for.
 

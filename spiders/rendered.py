@@ -127,8 +127,10 @@ async def _settled(
         if is_quiet and not was_quiet:
             latest = min(latest, monotonic() + PATIENCE_S)
         has_text = is_whole and not is_shell((html or "").encode("utf-8", "replace"))
-        if html is None or has_text or monotonic() > latest:
+        if html is None or has_text:
             return html
+        if monotonic() > latest:
+            raise RenderingError("Its scripts were run in a browser, and brought no text.")
         await asyncio.sleep(QUIET_S)
 
 

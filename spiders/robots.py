@@ -165,7 +165,9 @@ def _rules(body: bytes) -> bytes:
 
 
 def _is_robots(request: Request) -> bool:
-    return request.callback is NO_CALLBACK and _first_url(request).endswith("/robots.txt")
+    """Not what the scripts of a page load, whatever it is called: that has a slot of its own."""
+    is_ours = request.callback is NO_CALLBACK and "download_slot" not in request.meta
+    return is_ours and urlsplit(_first_url(request)).path == "/robots.txt"
 
 
 def _first_url(request: Request) -> str:

@@ -13,6 +13,7 @@ MAX_ASKING = 600  # around a notice that asks for JavaScript
 MAX_BARE = 200  # in a page with scripts and neither; any article has more
 
 MAX_SPINNER = 40  # bytes of text in a root element that is empty all the same: "Loading ..."
+MAX_TAGS = 10_000  # looked at inside of root elements
 MAX_TOKENS = 5_000  # looked at; a page with more, and so little text, is not what we look for
 MAX_BYTES = 5_000_000  # of a page that is looked at; extraction reads no longer one
 _MAX_ROOTS = 20
@@ -104,16 +105,19 @@ def _is_data(body: bytes, start: int) -> bool:
 
 
 def _has_empty_root(body: bytes) -> bool:
+    left = iter(range(MAX_TAGS))  # for all roots together: each may hold the whole page
     for _, root in zip(range(_MAX_ROOTS), _ROOT.finditer(body), strict=False):
-        if _is_empty(body, root.end(), (root[1] or root[2]).lower()):
+        if _is_empty(body, root.end(), (root[1] or root[2]).lower(), left):
             return True
     return False
 
 
-def _is_empty(body: bytes, at: int, name: bytes) -> bool:
-    """Whether the element that begins here ends without text."""
+def _is_empty(body: bytes, at: int, name: bytes, left: Iterator[int]) -> bool:
+    """Whether the element that begins here ends without text, within the tags that are left."""
     n_open, n_text = 1, 0
     while n_open and n_text <= MAX_SPINNER:
+        if next(left, None) is None:
+            return False
         tag = _TAG.search(body, at)
         n_text += len(body[at : tag.start() if tag else None].strip())
         if tag is None:

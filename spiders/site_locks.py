@@ -97,22 +97,27 @@ class _ByteLocks:
         try:
             self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
         except OSError as error:
-            raise StoreError(
-                f"The file {self._path}, by which crawls take turns, cannot be written:"
-                f" {error.strerror}."
-            ) from error
+            raise self._unusable(error) from error
         try:
             for first, length in self._ranges():
                 fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, length, first)
         except BlockingIOError:
             self.release()
             return False
+        except OSError as error:  # such as a network disk without locks
+            raise self._unusable(error) from error
         return True
 
     def release(self) -> None:
         if self._file >= 0:
             os.close(self._file)  # with it go its locks
             self._file = -1
+
+    def _unusable(self, error: OSError) -> StoreError:
+        return StoreError(
+            f"The file {self._path}, by which crawls take turns, cannot be used: {error.strerror}."
+            " Put the store on another disk, or make its folder writable."
+        )
 
     def _ranges(self) -> list[tuple[int, int]]:
         if self._shard.is_all:

@@ -16,7 +16,7 @@ from sqlalchemy import Row, Select, func, select, update
 from spiders.database import Database
 from spiders.errors import StoreError
 from spiders.items import HarvestedPage, KeywordRank, Page, PageState, SearchResult, Serp
-from spiders.opening import Terms, finish_if_complete, open_or_create
+from spiders.opening import Terms, finish_if_complete, open_or_create, take_fresh
 from spiders.plan import HarvestPlan
 from spiders.queries import (
     PAGE_OF_RESULT,
@@ -128,6 +128,20 @@ class Store:
             harvest_id = open_or_create(connection, plan, terms)
             finish_if_complete(connection, harvest_id, now)
             return harvest_of(one_harvest(connection, harvest_id))
+
+    def catch_up(self, harvest_id: str, *, max_age: timedelta) -> None:
+        """Takes over, for pages that are pending, what other harvests have fetched meanwhile.
+
+        Args:
+            harvest_id: The harvest.
+            max_age: Age from which a page is too old.
+
+        Raises:
+            StoreError: If the database fails.
+        """
+        now = self._clock()
+        with self._database.writing(alone=True) as connection:
+            take_fresh(connection, harvest_id, now=now, max_age=max_age, takes_shells=True)
 
     def harvest(self, harvest_id: str) -> Harvest:
         """A harvest by its id.

@@ -16,6 +16,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
+from scrapy.utils.httpobj import urlparse_cached
 
 logger = logging.getLogger(__name__)
 
@@ -124,13 +125,15 @@ class RetryAfterMiddleware:
         return response
 
     def _postpone(self, request: Request, wait_s: float) -> None:
-        slot = slot_of(self._crawler, request)
+        slot = self._crawler.engine.downloader.slots.get(self._host(request))
         if slot is not None:
             # As if it had been asked in the future, from when its delay counts.
             slot.lastseen = max(slot.lastseen, monotonic() + wait_s - slot.delay)
 
-    def _host(self, request: Request) -> str:
-        return self._crawler.engine.downloader.get_slot_key(request)
+    @staticmethod
+    def _host(request: Request) -> str:
+        """And no slot: what the scripts of a page load has one for all hosts."""
+        return urlparse_cached(request).hostname or ""
 
 
 def seconds_to_wait(value: bytes, now: datetime) -> float:

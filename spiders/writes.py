@@ -200,7 +200,23 @@ def reopen_pages(connection: Connection, harvest_id: str, *, with_shells: bool) 
         rendering=Rendering.NONE.value,
         version_id=None,
     )
-    return connection.execute(reopened).rowcount > 0
+    if not connection.execute(reopened).rowcount:
+        return False
+    _forget_redirects(connection, harvest_id)
+    return True
+
+
+def _forget_redirects(connection: Connection, harvest_id: str) -> None:
+    """Pages that are asked for again are asked for where they rank: a redirect may have changed."""
+    led = and_(
+        pages.c.harvest_id == harvest_id,
+        pages.c.state == PageState.PENDING.value,
+        pages.c.next_url.is_not(None),
+    )
+    rows = connection.execute(select(pages.c.url_key, pages.c.url).where(led)).all()
+    at_home = update(pages).where(led, pages.c.url_key == bindparam("b_key"))
+    values = [{"b_key": row.url_key, "b_bucket": bucket_of(row.url)} for row in rows]
+    in_batches(connection, at_home.values(next_url=None, bucket=bindparam("b_bucket")), values)
 
 
 def hand_over(

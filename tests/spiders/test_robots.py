@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from scrapy import Request
+from scrapy.http.request import NO_CALLBACK
 
+from spiders.robots import _is_robots
 from tests.spiders.crawl import read_feed, scrapy, write_serp
 from tests.spiders.misbehaving import bomb, chain
 from tests.spiders.web import Answer, Web, body, html, redirect
@@ -147,3 +150,12 @@ def test_a_redirect_leads_to_no_page_that_is_forbidden(crawl: Crawl) -> None:
 @pytest.mark.parametrize("name", FORMS)
 def test_rules_are_read_in_any_form(name: str, crawl: Crawl) -> None:
     check(f"{name}.example/", crawl, is_allowed=FORMS[name][1])
+
+
+@pytest.mark.fault(28)
+@pytest.mark.parametrize("path", ["/robots.txt", "/x/robots.txt", "/bad?/robots.txt"])
+def test_what_a_script_loads_is_no_robots_txt_whatever_it_is_called(path: str) -> None:
+    url = f"http://a.example{path}"
+    loaded = Request(url, callback=NO_CALLBACK, meta={"download_slot": "rendering"})
+    assert not _is_robots(loaded)
+    assert _is_robots(Request(url, callback=NO_CALLBACK)) == (path == "/robots.txt")

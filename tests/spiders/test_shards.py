@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from threading import Event
 from typing import IO
@@ -148,6 +149,34 @@ def test_a_redirect_into_another_shard_is_asked_for_by_that_shard(tmp_path: Path
     assert circle.reason == "It redirects more than 2 times."
 
 
+@pytest.mark.fault(38)
+def test_a_shard_at_work_takes_what_is_left_to_it(tmp_path: Path, web: Web) -> None:
+    ((ours,), (theirs,)) = (names_of(number, n_names=1) for number in range(2))
+
+    def gated(handler: BaseHTTPRequestHandler) -> None:
+        web.released.wait()
+        html("A page")(handler)
+
+    web.released.clear()
+    web.answers = {
+        f"{theirs}/slow": gated,
+        f"{ours}/moved": redirect(f"http://{theirs}/new"),
+        f"{theirs}/new": html("The page"),
+    }
+    mapped = web.write_hosts(tmp_path)
+    write_serp(tmp_path, {"tea": [f"http://{theirs}/slow", f"http://{ours}/moved"]})
+    with crawling(tmp_path, mapped, log="1.log", shard="1", shards="2") as at_work:
+        while f"{theirs}/slow" not in web.asked:
+            assert at_work.poll() is None, (tmp_path / "1.log").read_text()
+            Event().wait(0.02)
+        with crawling(tmp_path, mapped, log="0.log", shard="0", shards="2") as first:
+            assert first.wait(TIMEOUT_S) == 0
+        web.released.set()
+        assert at_work.wait(TIMEOUT_S) == 0
+    assert states(tmp_path) == {PageState.DONE: 2}
+    assert "is finished: 2 pages fetched" in (tmp_path / "1.log").read_text()
+
+
 @pytest.mark.fault(27)
 def test_robots_txt_is_followed_into_another_shard(tmp_path: Path, web: Web) -> None:
     ((ours,), (theirs,)) = (names_of(number, n_names=1) for number in range(2))
@@ -173,9 +202,9 @@ def test_robots_txt_is_followed_into_another_shard(tmp_path: Path, web: Web) -> 
 def test_two_crawls_of_one_store_take_turns_and_the_second_uses_what_the_first_fetched(
     tmp_path: Path, web: Web
 ) -> None:
-    def gated(handler: object) -> None:
+    def gated(handler: BaseHTTPRequestHandler) -> None:
         web.released.wait()
-        html("A page")(handler)  # type: ignore[arg-type]
+        html("A page")(handler)
 
     web.answers = {"a.example/": gated, "a.example/2": html("Another")}
     web.released.clear()

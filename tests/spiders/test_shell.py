@@ -2,11 +2,13 @@
 
 import pytest
 
+from spiders import shell
 from spiders.shell import (
     MAX_ASKING,
     MAX_BARE,
     MAX_BYTES,
     MAX_FRAME,
+    MAX_TAGS,
     MAX_TOKENS,
     is_shell,
 )
@@ -155,3 +157,18 @@ def test_a_page_that_extraction_would_not_read_is_none() -> None:
     html = b"<div id=root></div><script src=a.js></script>"
     assert is_shell(html.ljust(MAX_BYTES))
     assert not is_shell(html.ljust(MAX_BYTES + 1))
+
+
+def test_roots_in_each_other_share_one_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Counted:
+        n_searches = 0
+
+        def search(self, body: bytes, at: int) -> object:
+            self.n_searches += 1
+            return tag.search(body, at)
+
+    tag, counted = shell._TAG, Counted()
+    monkeypatch.setattr(shell, "_TAG", counted)
+    page = b"<script>1</script>" + b"<div id=root>" * 20 + b"<b>" * 100_000 + b"x" * MAX_BARE
+    assert not is_shell(page)
+    assert counted.n_searches <= MAX_TAGS

@@ -17,6 +17,7 @@ from spiders.items import KeywordRank, Page, PageState, SearchResult, Serp
 from spiders.packing import pack, unpack
 from spiders.plan import HarvestPlan
 from spiders.records import harvested_page
+from spiders.shards import Shard, bucket_of
 from spiders.store import Harvest, Store
 from spiders.store_url import shown
 
@@ -589,3 +590,28 @@ def test_a_body_is_unpacked_as_it_was_packed_by_this_and_by_older_versions(body:
 def test_a_body_that_is_damaged_is_called_so(damaged: bytes) -> None:
     with pytest.raises(ValueError, match="damaged"):
         unpack(damaged)
+
+
+def test_a_page_that_is_asked_for_again_is_asked_for_where_it_ranks(store: Store) -> None:
+    harvest = opened(store)
+    first = next(store.pending(harvest.id))
+    assert store.hand_over(harvest.id, first.url_key, "http://else.example/", 5)
+    (led, *others) = store.pending(harvest.id)
+    assert (led.asks, led.attempts) == ("http://else.example/", 1)
+    for page in (led, *others):
+        failed = Page(requested_url=page.url, url=page.asks, state=PageState.ERROR)
+        store.finish_page(harvest.id, failed, elapsed_s=0.0, is_transient=True)
+    assert store.finish_if_complete(harvest.id)
+    assert opened(store).id == harvest.id
+    shard = Shard(bucket_of(first.url) % 2, 2)
+    assert first.url in [page.asks for page in store.pending(harvest.id, shard)]
+
+
+def test_what_another_harvest_has_fetched_meanwhile_is_taken_over(store: Store) -> None:
+    waiting = opened(store)
+    other = opened(store, replace(PLAN, top=5))
+    fetch(store, other, B)
+    store.catch_up(waiting.id, max_age=timedelta(0))
+    assert B in [page.url for page in store.pending(waiting.id)]
+    store.catch_up(waiting.id, max_age=WEEK)
+    assert [page.url for page in store.pending(waiting.id)] == [A, C]

@@ -11,8 +11,17 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.utils.test import get_crawler
 
-from spiders.throttle import MAX_CRAWL_DELAY_S, MAX_WAIT_S, seconds_to_wait
+from spiders.throttle import (
+    MAX_CRAWL_DELAY_S,
+    MAX_WAIT_S,
+    RetryAfterMiddleware,
+    left_alone,
+    seconds_to_wait,
+)
 from tests.spiders.crawl import command, environment, read_feed, scrapy, write_serp
 from tests.spiders.web import Answer, Web, body, html
 
@@ -209,3 +218,13 @@ def test_killed_and_started_again_a_crawl_keeps_the_delay(tmp_path: Path, web: W
     done = scrapy(tmp_path, "crawl", "articles", given=given, **settings)
     assert "is finished: 4 pages fetched" in done.stderr
     assert web.shortest_gap_s("a.example") > 2.5 - CLOCK_S
+
+
+def test_a_host_that_asks_a_script_to_wait_is_left_alone_by_all() -> None:
+    crawler = get_crawler()
+    request = Request("http://a.example/data", meta={"download_slot": "rendering"})
+    asks = Response(request.url, status=429, headers={"Retry-After": "3600"})
+    RetryAfterMiddleware.from_crawler(crawler).process_response(request, asks)
+    assert left_alone(crawler) == {
+        "a.example": "a.example asked to be left alone for 3,600 seconds."
+    }
