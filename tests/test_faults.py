@@ -9,13 +9,13 @@ import pytest
 
 from tests.faults import FAULTS
 
+pytestmark = pytest.mark.xdist_group("fault-list")  # one collection for all of them
+
 ROOT = Path(__file__).parents[1]
 # In a process of its own: what is collected here may be a part, by -k or by a path.
 _COLLECT = """
 import json, sys
 import pytest
-
-pytestmark = pytest.mark.xdist_group("fault-list")  # one collection for all of them
 
 class Seen:
     def pytest_collection_finish(self, session):

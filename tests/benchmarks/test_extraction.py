@@ -62,6 +62,7 @@ def test_the_floors_of_our_own_pages_were_measured_on_these_pages(own: Measured)
     assert not OWN.changed(own), OWN.changed(own)
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("extraction")
 def test_real_pages_are_read_as_well_as_before(real: Measured) -> None:
     broken = REAL.broken(real)

@@ -88,6 +88,7 @@ def test_the_floors_of_our_own_cases_were_measured_on_these_pages(
     assert gate_of(own[profile].corpus, profile) is OWN[profile]
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(MINUTES_FOR_REAL * 60)
 def test_gaps_of_real_cases_are_as_good_as_before(real: Measured) -> None:
     assert len(GAPS_OF_REAL.floors) == 4

@@ -82,6 +82,7 @@ def test_every_step_of_the_table_exists() -> None:
     assert len(labels) == len(set(labels))
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("speed")
 def test_both_profiles_are_timed_cold_and_warm_by_step(tmp_path: Path) -> None:
     words = ("barrel", "bucket", "basin", "tank")

@@ -67,6 +67,7 @@ def test_page_and_python_find_the_same_in_our_own_drafts(name: str, opened: Open
     assert opened.console == []
 
 
+@pytest.mark.slow
 def test_page_and_python_agree_within_a_point_on_thirty_real_drafts(open_page: OpenPage) -> None:
     try:
         corpus = bench_folder() / "gap_dev"

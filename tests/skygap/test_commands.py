@@ -165,6 +165,7 @@ def test_any_keyword_writes_only_inside_the_output_folder(tmp_path: Path, serve:
     assert {path.name for path in inside.iterdir()} <= {
         "briefs",
         "skygap.db",
+        "skygap.db-crawl",
         "skygap.db-wal",
         "skygap.db-shm",
         ".skygap-cache",

@@ -41,8 +41,8 @@ def test_each_unreadable_page_of_the_sample_is_named_with_its_reason(demo: Demo)
     analysis = from_json(demo.brief.with_name("brief.json").read_bytes())
     unread = [rival for rival in analysis.rivals if rival.verdict is not PageVerdict.READ]
     assert sorted(rival.verdict for rival in unread) == [
+        "blocked",
         "near-copy",
-        "not-fetched",
         "not-fetched",
         "other-language",
         "script-shell",
@@ -73,7 +73,7 @@ def test_a_second_run_fetches_nothing_and_writes_the_same(demo: Demo) -> None:
     assert (again.brief.read_bytes(), again.brief.with_name("brief.json").read_bytes()) == before
 
 
-@pytest.mark.parametrize("n_ended", [1, 10])
+@pytest.mark.parametrize("n_ended", [1, pytest.param(10, marks=pytest.mark.slow)])
 @pytest.mark.fault(36)
 def test_a_demo_killed_midway_ends_as_an_undisturbed_one(
     n_ended: int, demo: Demo, tmp_path: Path
