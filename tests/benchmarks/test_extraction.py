@@ -69,6 +69,7 @@ def test_real_pages_are_read_as_well_as_before(real: Measured) -> None:
     assert not broken, "\n".join((*broken, REAL.changed(real), *lines_of(real, 5)))
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("extraction")
 def test_the_floors_of_real_pages_were_measured_on_these_pages(real: Measured) -> None:
     assert not REAL.changed(real), REAL.changed(real)

@@ -95,6 +95,7 @@ def test_gaps_of_real_cases_are_as_good_as_before(real: Measured) -> None:
     assert not complaints(GAPS_OF_REAL, real)
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(MINUTES_FOR_REAL * 60)
 def test_the_floors_of_real_cases_were_measured_on_these_pages(real: Measured) -> None:
     assert not REAL[DEFAULT_PROFILE].changed(real)
