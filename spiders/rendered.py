@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scrapy.http import Response
 
 from spiders.loading import Loader, Task
-from spiders.shell import is_shell
+from spiders.shell import is_bare, is_shell
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext, CDPSession, Page, WebSocketRoute
@@ -126,11 +126,13 @@ async def _settled(
         is_whole, html = await _read(session, task.max_bytes)
         if is_quiet and not was_quiet:
             latest = min(latest, monotonic() + PATIENCE_S)
-        has_text = is_whole and not is_shell((html or "").encode("utf-8", "replace"))
-        if html is None or has_text:
+        tree = (html or "").encode("utf-8", "replace")
+        if html is None or (is_whole and not is_shell(tree)):
             return html
         if monotonic() > latest:
-            raise RenderingError("Its scripts were run in a browser, and brought no text.")
+            if is_bare(tree):
+                raise RenderingError("Its scripts were run in a browser, and brought no text.")
+            return html
         await asyncio.sleep(QUIET_S)
 
 

@@ -25,6 +25,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.error import ConnectError, ConnectionClosed
 
 from spiders.guard import AddressRefusedError
+from spiders.loading import SLOT
 from spiders.urls import host_of
 from spiders.whole import BrokenOffError, NotPackedError
 
@@ -166,7 +167,7 @@ def _rules(body: bytes) -> bytes:
 
 def _is_robots(request: Request) -> bool:
     """Not what the scripts of a page load, whatever it is called: that has a slot of its own."""
-    is_ours = request.callback is NO_CALLBACK and "download_slot" not in request.meta
+    is_ours = request.callback is NO_CALLBACK and request.meta.get("download_slot") != SLOT
     return is_ours and urlsplit(_first_url(request)).path == "/robots.txt"
 
 

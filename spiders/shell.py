@@ -72,6 +72,23 @@ def is_shell(body: bytes) -> bool:
     return n_text < MAX_BARE or (asks and n_text < MAX_ASKING) or _has_empty_root(body)
 
 
+def is_bare(body: bytes) -> bool:
+    """Whether a page shows less text than any article has, scripts or not.
+
+    Args:
+        body: As for `is_shell`.
+
+    Returns:
+        True below MAX_BARE bytes.
+    """
+    n_text = 0
+    for name, start, end in _shown_and_skipped(body):
+        n_text += 0 if name else end - start
+        if n_text >= MAX_BARE:
+            return False
+    return True
+
+
 def _shown_and_skipped(body: bytes) -> Iterator[tuple[bytes, int, int]]:
     """Pieces of text, without a name, and elements that are not shown, from start to end."""
     at = 0

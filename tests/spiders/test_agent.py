@@ -46,4 +46,4 @@ def test_the_crawl_is_refused_before_anything_is_asked_for_and_goes_on_with_one(
     assert web.asked == []
     done = scrapy(tmp_path, "crawl", "articles", given=given, SKYGAP_HOSTS=hosts)
     assert done.returncode == 0, done.stderr
-    assert "is finished: 1 pages fetched, 1 not." in done.stderr
+    assert "is finished: 1 page fetched, 1 not." in done.stderr

@@ -402,7 +402,7 @@ def test_a_host_that_was_away_is_fetched_by_the_same_command_once_it_is_back(
     hosts = str(web.write_hosts(tmp_path))
     given = {"serp": "serp.csv"}
     done = scrapy(tmp_path, "crawl", "articles", given=given, SKYGAP_HOSTS=hosts)
-    assert "is finished: 1 pages fetched, 4 not." in done.stderr
+    assert "is finished: 1 page fetched, 4 not." in done.stderr
     web.answers |= {"a.example/": html("A"), "b.example/robots.txt": html("", 404)}
     web.asked.clear()
     done = scrapy(tmp_path, "crawl", "articles", given=given, SKYGAP_HOSTS=hosts)

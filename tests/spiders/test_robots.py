@@ -9,6 +9,7 @@ import pytest
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
+from spiders.loading import SLOT
 from spiders.robots import _is_robots
 from tests.spiders.crawl import read_feed, scrapy, write_serp
 from tests.spiders.misbehaving import bomb, chain
@@ -156,6 +157,7 @@ def test_rules_are_read_in_any_form(name: str, crawl: Crawl) -> None:
 @pytest.mark.parametrize("path", ["/robots.txt", "/x/robots.txt", "/bad?/robots.txt"])
 def test_what_a_script_loads_is_no_robots_txt_whatever_it_is_called(path: str) -> None:
     url = f"http://a.example{path}"
-    loaded = Request(url, callback=NO_CALLBACK, meta={"download_slot": "rendering"})
+    loaded = Request(url, callback=NO_CALLBACK, meta={"download_slot": SLOT})
     assert not _is_robots(loaded)
-    assert _is_robots(Request(url, callback=NO_CALLBACK)) == (path == "/robots.txt")
+    asked = Request(url, callback=NO_CALLBACK, meta={"download_slot": "a.example"})
+    assert _is_robots(asked) == (path == "/robots.txt")

@@ -120,7 +120,7 @@ def test_a_page_of_500_keywords_is_fetched_once(tmp_path: Path, web: Web) -> Non
         SKYGAP_HOSTS=str(web.write_hosts(tmp_path)),
     )
     assert done.returncode == 0, done.stderr
-    assert "is finished: 1 pages fetched, 0 not." in done.stderr
+    assert "is finished: 1 page fetched, 0 not." in done.stderr
     assert web.pages_asked == ["a.example/tea?id=5"]
     (item,) = read_feed(tmp_path / "pages.jsonl").values()
     assert {row["keyword"] for row in item["keywords"]} == set(rows)
