@@ -74,7 +74,7 @@ class Steps:
 
     def _replace(self, function: Callable[..., Any], clocked: Callable[..., Any]) -> None:
         """Everywhere it was imported to, by whatever name."""
-        for name, module in list(sys.modules.items()):
+        for name, module in sys.modules.copy().items():  # other threads may import
             if name.partition(".")[0] in self._packages:
                 for attribute, value in list(vars(module).items()):
                     if value is function:
