@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, insert, select
 from spiders.database import Database
 from spiders.errors import InputError, StoreError
 from spiders.items import PageState
+from spiders.metrics import document_of, metrics_of
 from spiders.packing import pack
 from spiders.shards import bucket_of
 from spiders.tables import harvests, keywords, pages, results, versions
@@ -160,6 +161,7 @@ def _keyword_row(keyword: MovedKeyword, position: int) -> dict[str, Any]:
         "questions": list(keyword.questions),
         "related": list(keyword.related),
         "reason": keyword.reason,
+        "metrics": document_of(metrics_of(keyword.metrics)),
     }
 
 

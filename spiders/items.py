@@ -43,6 +43,40 @@ class Serp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRanking:
+    """A page of the own site that ranks for a keyword, as a list says.
+
+    Attributes:
+        url: Its address, or "" where the list has only the rank.
+        position: 1 = first; a mean where the list has one, so not always whole; None if unknown.
+        clicks: In the time of the list, or None.
+        impressions: In the time of the list, or None.
+    """
+
+    url: str = ""
+    position: float | None = None
+    clicks: int | None = None
+    impressions: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeywordMetrics:
+    """What a list says of a keyword beside its text; nothing of it is measured here.
+
+    Attributes:
+        volume: Searches a month, or None where the list does not say (0 is a volume).
+        difficulty: How hard it is to rank, 0 to 100 by the tool's own measure; None if unknown.
+        intent: Why people search, in the tool's words, or "".
+        own: Pages of the own site that rank for it, the best placed first.
+    """
+
+    volume: int | None = None
+    difficulty: float | None = None
+    intent: str = ""
+    own: tuple[OwnRanking, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPage:
     """A page of the own site, as a list or sitemap names it.
 

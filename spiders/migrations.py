@@ -9,7 +9,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, bindparam, select, update
 
 from spiders.shards import bucket_of
-from spiders.tables import SCHEMA_VERSION, pages, schema
+from spiders.tables import SCHEMA_VERSION, outcomes, pages, schema
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +27,10 @@ def _fill_buckets(connection: Connection) -> None:
         connection.execute(filled, values)
 
 
+def _add_outcomes(connection: Connection) -> None:
+    outcomes.create(connection, checkfirst=True)
+
+
 # What leads from each version to the next; statements in words that SQLite and Postgres share.
 _STEPS: dict[int, tuple[str | Callable[[Connection], None], ...]] = {
     1: ("ALTER TABLE pages ADD COLUMN is_transient BOOLEAN NOT NULL DEFAULT false",),
@@ -41,6 +45,7 @@ _STEPS: dict[int, tuple[str | Callable[[Connection], None], ...]] = {
         "ALTER TABLE pages ADD COLUMN rendering VARCHAR(16) NOT NULL DEFAULT ''",
         "ALTER TABLE versions ADD COLUMN rendering VARCHAR(16) NOT NULL DEFAULT ''",
     ),
+    6: ("ALTER TABLE keywords ADD COLUMN metrics JSON NOT NULL DEFAULT '{}'", _add_outcomes),
 }
 
 

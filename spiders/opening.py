@@ -12,7 +12,15 @@ from spiders.queries import one_harvest, pages_of, without_serp
 from spiders.records import harvest_of
 from spiders.tables import harvests
 from spiders.urls import url_key
-from spiders.writes import add_keywords, add_pages, add_serps, free_id, reopen_pages, take_over
+from spiders.writes import (
+    add_keywords,
+    add_pages,
+    add_serps,
+    free_id,
+    reopen_pages,
+    take_over,
+    write_metrics,
+)
 
 _KEY_LENGTH = 8  # letters of a plan's key in the id of its harvest
 
@@ -52,6 +60,7 @@ def open_or_create(connection: Connection, plan: HarvestPlan, terms: Terms) -> s
         harvest_id = _reopened(connection, known, can_render=terms.can_render)
     else:
         harvest_id = _created(connection, plan, terms.date, now)
+    write_metrics(connection, harvest_id, plan)
     takes_shells = not terms.can_render
     take_fresh(connection, harvest_id, now=now, max_age=max_age, takes_shells=takes_shells)
     return harvest_id

@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from pydantic import TypeAdapter
 
 from spiders.arguments import ArticlesArgs, read_args
 from spiders.errors import InputError
-from spiders.items import Serp
+from spiders.items import KeywordMetrics, Serp
 from spiders.serp.files import parse_serps, parse_urls, read_file
 from spiders.serp.keywords import parse_keywords
 from spiders.serp.live import PROVIDERS, SEARXNG, read_keys
@@ -43,6 +43,8 @@ class HarvestPlan:
         searxng: Instance that is asked for keywords without a Serp, or "".
         source: Provider with a key that is asked for them instead, or "".
         draft_url: Address of the draft, or "".
+        metrics: What the list says of its keywords, by keyword; no part of the question, so the
+            same list with newer volumes is the same plan.
     """
 
     keywords: tuple[str, ...]
@@ -54,6 +56,7 @@ class HarvestPlan:
     searxng: str = ""
     source: str = ""
     draft_url: str = ""
+    metrics: dict[str, KeywordMetrics] = field(default_factory=dict)
 
     @property
     def is_live(self) -> bool:
@@ -67,7 +70,7 @@ class HarvestPlan:
 
     def to_json(self) -> str:
         """Canonical JSON: the same plan gives the same text."""
-        document = _adapter().dump_python(self, mode="json")
+        document = _adapter().dump_python(self, mode="json", exclude={"metrics"})
         if not self.source:
             del document["source"]  # harvests from before there were sources keep their key
         for result in (result for serp in document["serps"] for result in serp["results"]):

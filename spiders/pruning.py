@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, func, select
 
 from spiders.database import Database
-from spiders.tables import harvests, keywords, pages, results, versions
+from spiders.tables import harvests, keywords, outcomes, pages, results, versions
 
 _BATCH = 200  # versions deleted at once: some ten MB, a fraction of a second
 
@@ -127,7 +127,7 @@ def _delete_harvest(database: Database, name: str, pruning: Pruning) -> bool:
         )
         if connection.execute(locked.with_for_update()).first() is None:
             return False
-        for table in (results, pages, keywords):
+        for table in (outcomes, results, pages, keywords):
             connection.execute(delete(table).where(table.c.harvest_id == name))
         connection.execute(delete(harvests).where(harvests.c.id == name))
     return True

@@ -1,6 +1,6 @@
 """What the store hands out, and how it is made from rows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -8,12 +8,14 @@ from sqlalchemy import Row
 
 from spiders.items import (
     HarvestedPage,
+    KeywordMetrics,
     KeywordRank,
     Page,
     PageState,
     Rendering,
     SearchResult,
 )
+from spiders.metrics import metrics_of
 from spiders.packing import unpack
 from spiders.plan import HarvestPlan, plan_from_json
 
@@ -69,6 +71,7 @@ class KeywordRow:
         n_pages: Results that count.
         n_open: Those still to be fetched.
         reason: One sentence on why its source gave nothing, else "".
+        metrics: What its list says of it.
     """
 
     query: str
@@ -77,6 +80,7 @@ class KeywordRow:
     n_pages: int
     n_open: int
     reason: str
+    metrics: KeywordMetrics = field(default_factory=KeywordMetrics)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +138,7 @@ def keyword_row_of(row: Row[Any]) -> KeywordRow:
         n_pages=row.n_pages or 0,
         n_open=row.n_open or 0,
         reason=row.reason,
+        metrics=metrics_of(row.metrics),
     )
 
 

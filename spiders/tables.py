@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-SCHEMA_VERSION = 6  # raised with every change below, which spiders/migrations.py learns too
+SCHEMA_VERSION = 7  # raised with every change below, which spiders/migrations.py learns too
 
 metadata = MetaData()
 
@@ -66,6 +66,22 @@ keywords = Table(
     Column("questions", JSON, nullable=False),
     Column("related", JSON, nullable=False),
     Column("reason", Text, nullable=False),
+    # What lists and exports say of it: the fields of KeywordMetrics that they have.
+    Column("metrics", JSON, nullable=False, server_default="{}"),
+)
+
+# What the analysis of a keyword came to, for whoever writes briefs and an index; and of which
+# inputs, so that it is known when it is out of date.
+outcomes = Table(
+    "outcomes",
+    metadata,
+    Column("harvest_id", String(40), primary_key=True),
+    Column("query_key", String(1200), primary_key=True),
+    Column("input_key", String(64), nullable=False),
+    Column("outcome", Text, nullable=False),
+    ForeignKeyConstraint(
+        ["harvest_id", "query_key"], ["keywords.harvest_id", "keywords.query_key"]
+    ),
 )
 
 # One row an address and harvest: what is to be fetched, and what became of it.

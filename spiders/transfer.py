@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -69,6 +69,7 @@ class MovedKeyword:
     related: tuple[str, ...]
     reason: str
     results: tuple[MovedResult, ...]
+    metrics: dict[str, Any] = field(default_factory=dict)  # not in files of before it was kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +180,7 @@ def _keywords(database: Database, harvest_id: str) -> list[MovedKeyword]:
                 related=tuple(row.related),
                 reason=row.reason,
                 results=tuple(by_keyword[row.query_key]),
+                metrics=row.metrics,
             )
             for row in connection.execute(listed.order_by(keywords.c.position))
         ]

@@ -19,7 +19,9 @@ from sqlalchemy import (
 )
 
 from spiders.items import Page, PageState, Rendering, Serp
+from spiders.metrics import document_of
 from spiders.packing import pack
+from spiders.plan import HarvestPlan
 from spiders.records import Harvest
 from spiders.shards import bucket_of
 from spiders.tables import harvests, keywords, pages, results, versions
@@ -43,10 +45,22 @@ def add_keywords(connection: Connection, harvest: Harvest) -> None:
             "questions": [],
             "related": [],
             "reason": "",
+            "metrics": {},
         }
         for position, query in enumerate(harvest.plan.keywords)
     ]
     in_batches(connection, insert(keywords), rows)
+
+
+def write_metrics(connection: Connection, harvest_id: str, plan: HarvestPlan) -> None:
+    """Writes what the list says of its keywords now; a list that says nothing changes nothing."""
+    told = [
+        {"b_key": query.casefold(), "metrics": document_of(metrics)}
+        for query, metrics in plan.metrics.items()
+    ]
+    keyword = and_(keywords.c.harvest_id == harvest_id, keywords.c.query_key == bindparam("b_key"))
+    written = update(keywords).where(keyword).values(metrics=bindparam("metrics"))
+    in_batches(connection, written, told)
 
 
 def add_serps(connection: Connection, harvest: Harvest, serps: Sequence[Serp]) -> None:
