@@ -20,6 +20,9 @@ from analysis.result.findings import (
 from analysis.result.harvest import (
     KeywordOutcome,
     KeywordState,
+    OwnConflict,
+    Priority,
+    PriorityPart,
 )
 from analysis.result.pages import (
     MediaCount,
@@ -45,6 +48,7 @@ from analysis.result.search import (
     Opportunity,
     OpportunityPart,
     PageFormat,
+    ServedKeyword,
     Trait,
     Variant,
 )
@@ -96,13 +100,17 @@ __all__ = [
     "OpportunityPart",
     "OutlineHeading",
     "OutlineItem",
+    "OwnConflict",
     "PageFormat",
     "PageKind",
     "PageVerdict",
     "Passage",
     "Phrase",
+    "Priority",
+    "PriorityPart",
     "Question",
     "Rival",
+    "ServedKeyword",
     "Setting",
     "SideThread",
     "Topic",

@@ -99,6 +99,23 @@ class LengthRange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServedKeyword:
+    """Another keyword that the brief serves, since the same pages rank for it.
+
+    Attributes:
+        query: The keyword.
+        volume: Searches a month as its list says, or None.
+        n_shared: Results it shares with the brief's keyword.
+        n_results: Results of the longer of the two rankings.
+    """
+
+    query: str
+    volume: int | None
+    n_shared: int
+    n_results: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpportunityPart:
     """One part of an opportunity: its name, value in [0, 1], and formula with numbers filled in."""
 

@@ -15,7 +15,7 @@ from analysis.result.findings import (
 )
 from analysis.result.pages import OutlineHeading, Rival
 from analysis.result.plan import HeadTags, InternalLink, OutlineItem
-from analysis.result.search import Expectation, LengthRange, Opportunity
+from analysis.result.search import Expectation, LengthRange, Opportunity, ServedKeyword
 from analysis.result.topics import Gap, Topic
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ class GapAnalysis:
         n_own_pages: Own pages given.
         opportunity: How much room the rivals leave, or None without a readable page.
         checklist: What a draft is checked by, or None where words cannot tell.
+        serves: Other keywords of the list for which the same pages rank, by volume, then as listed.
     """
 
     schema_version: int
@@ -105,6 +106,7 @@ class GapAnalysis:
     n_own_pages: int = 0
     opportunity: Opportunity | None = None
     checklist: Checklist | None = None
+    serves: tuple[ServedKeyword, ...] = ()
 
 
 @cache
