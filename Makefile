@@ -4,7 +4,7 @@ BIN := .venv/bin
 BENCH := $(or $(SKYGAP_BENCH),../shared/bench)
 
 .PHONY: help demo test test-slow lint types contracts unit coverage browser bench bench-gaps \
-	bench-extraction bench-speed bench-extraction-speed bench-crawl lock wheel clean
+	bench-extraction bench-speed bench-extraction-speed bench-crawl bench-clusters lock wheel clean
 
 help: ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -61,6 +61,9 @@ bench-extraction-speed: .venv/bench/stamp ## Pages a CPU-second, beside other li
 
 bench-crawl: .venv/bench-crawl/stamp ## Pages a CPU-second of the crawl, beside other crawlers.
 	$(BIN)/python -m benchmarks.crawl --peers .venv/bench-crawl/bin/python
+
+bench-clusters: .venv/dev.stamp ## Clusters of 1,000 to 100,000 keywords: time, memory, agreement.
+	$(BIN)/python -m benchmarks.clusters
 
 lock: .venv/dev.stamp ## Resolve the dependencies anew.
 	tools/lock.sh
