@@ -1,4 +1,4 @@
-"""What to write first: how much a keyword is searched, how much room rivals leave, what it takes."""
+"""What to write first: what is searched, what rivals leave to say, what it takes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
