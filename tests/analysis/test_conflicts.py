@@ -49,7 +49,7 @@ def test_the_page_with_the_most_clicks_over_all_keywords_is_kept() -> None:
         (
             own(A, 4),
             own(B),
-            "Of 2 own pages it ranks better than the next: at 4, the next is not known to.",
+            "Of 2 own pages it ranks better than the next: at 4, that of the next is not known.",
         ),
         (
             own(A),
