@@ -25,7 +25,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "easy": 1.0,
     }
 )
-HALF_SHORT = 2_000  # words at which "short" is half of what it can be: an article that ranks
+HALF_SHORT = 1_500  # words at which "short" is half of what it can be: the usual median, rounded
 MAX_NEAR = 20  # positions, two pages of results: what is further down is hardly seen
 MAX_DIFFICULTY = 100.0
 
@@ -70,7 +70,7 @@ def prioritised(
     - open, incomplete, dated: the parts of its opportunity (`analysis.opportunity`);
     - position = (1 - 1 / p) x min(1, 20 / p), p the best position of an own page: the share of the
       clicks of the first place that it has not, where they are within reach;
-    - short = 2000 / (2000 + w), w the words of the median rival;
+    - short = 1500 / (1500 + w), w the words of the median rival;
     - easy = 1 - difficulty / 100, as the list has it of the keyword itself.
 
     A score rests on fewer parts where less is known; it says which. Two passes, no comparison of

@@ -53,7 +53,7 @@ def value(name: str, *outcomes: KeywordOutcome) -> float | None:
 
 
 def measured(one: KeywordOutcome) -> KeywordOutcome:
-    return replace(one, parts=PARTS, n_words=2_000)
+    return replace(one, parts=PARTS, n_words=1_500)
 
 
 def test_the_score_is_the_weighted_mean_of_all_parts_with_their_numbers() -> None:
@@ -76,13 +76,13 @@ def test_the_score_is_the_weighted_mean_of_all_parts_with_their_numbers() -> Non
         "log(1 + 999 searches a month) / log(1 + 9,999, the list's most) = 0.75",
         *(part.formula for part in PARTS),
         "(1 - 1 / 5, the best own position) = 0.80",
-        "2,000 / (2,000 + 2,000 words of the median page) = 0.50",
+        "1,500 / (1,500 + 1,500 words of the median page) = 0.50",
         "1 - difficulty 30 / 100 = 0.70",
     ]
 
 
 def test_what_is_not_known_is_left_out_and_named() -> None:
-    found = priority(replace(outcome("a"), n_words=6_000))
+    found = priority(replace(outcome("a"), n_words=4_500))
     assert found.score == 0.25
     assert found.formula == (
         "(1 x short 0.25) / 1 = 0.25; not known: demand, open, incomplete, dated, position, easy"
