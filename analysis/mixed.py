@@ -68,22 +68,23 @@ def mixed(analysis: GapAnalysis) -> str:
 
 
 def between(head: str, member: Member) -> str:
-    """What shows that a keyword lies between two articles: it shares enough with two heads.
+    """What shows that a keyword lies between two articles: it shares as much with another head.
 
     Args:
         head: Of its cluster.
         member: The keyword.
 
     Returns:
-        One sentence with its numbers, or "".
+        One sentence with its numbers, or "" where it shares more with its own head than with any.
     """
-    if not member.also:
-        return ""
-    other = member.also[0]
-    return (
-        f"It lies between two articles: it shares {member.n_shared} of {member.n_results} results"
-        f' with "{head}" and {other.n_shared} of {other.n_results} with "{other.query}".'
-    )
+    for other in member.also[:1]:
+        if other.n_shared * member.n_results >= member.n_shared * other.n_results:
+            return (
+                f"It lies between two articles: it shares {member.n_shared} of {member.n_results}"
+                f' results with "{head}" and {other.n_shared} of {other.n_results} with'
+                f' "{other.query}".'
+            )
+    return ""
 
 
 def _sorts(analysis: GapAnalysis) -> str:
@@ -95,9 +96,7 @@ def _sorts(analysis: GapAnalysis) -> str:
     told = _listed([f"{count} {name}{'s' * (count > 1)}" for name, count in counted])
     most, n_most = counted[0]
     what = f"most are {most}s" if 2 * n_most > n else "no sort has more than half"
-    return (
-        f"Of {n} pages whose sort is known there are {told}: {what}, so no one article serves all."
-    )
+    return f"Of {n} pages of a known sort there are {told}: {what}, so no one article serves all."
 
 
 def _subjects(analysis: GapAnalysis) -> str:

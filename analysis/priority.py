@@ -1,12 +1,13 @@
 """What to write first: what is searched, what rivals leave to say, what it takes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 from types import MappingProxyType
 
 from analysis.errors import ListError
 from analysis.result import KeywordOutcome, KeywordState, Priority, PriorityPart
+from spiders.items import KeywordMetrics
 
 ROOM = ("open", "incomplete", "dated")  # the parts of an opportunity
 # Nothing here is measured: nobody knows what articles earned that were written in another order. So
@@ -33,8 +34,8 @@ _WITH_BRIEF = frozenset({KeywordState.DONE, KeywordState.THIN})
 
 
 @dataclass(slots=True)
-class _Served:
-    """What is known of a keyword and of those that its brief serves.
+class Served:
+    """What is known of all keywords that one brief serves.
 
     Attributes:
         n_keywords: How many they are.
@@ -48,20 +49,50 @@ class _Served:
     volume: int = 0
     position: float | None = None
 
-    def add(self, outcome: KeywordOutcome) -> None:
+    def add(self, metrics: KeywordMetrics) -> None:
+        """Counts one more keyword."""
         self.n_keywords += 1
-        if outcome.metrics.volume is not None:
+        if metrics.volume is not None:
             self.n_known += 1
-            self.volume += max(0, outcome.metrics.volume)
-        for own in outcome.metrics.own:
-            if own.position is not None and (self.position is None or own.position < self.position):
-                self.position = own.position
+            self.volume += max(0, metrics.volume)
+        known = [one.position for one in metrics.own if one.position is not None]
+        best = known if self.position is None else [self.position, *known]
+        self.position = min(best, default=None)
 
 
-def prioritised(
-    outcomes: Sequence[KeywordOutcome], weights: Mapping[str, float] = WEIGHTS
-) -> tuple[KeywordOutcome, ...]:
-    """The outcomes, of which those with a brief of their own say how early to write it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What the briefs of a list serve.
+
+    Attributes:
+        served: By the keyword of the brief.
+        most: The largest volume of one brief; 0 where none is known.
+    """
+
+    served: Mapping[str, Served]
+    most: int
+
+
+def totals(outcomes: Iterable[KeywordOutcome]) -> Totals:
+    """What each brief serves: the first of two passes, in which outcomes need not be kept.
+
+    Args:
+        outcomes: Of a whole list, or of what is done of it; those that are skipped name their head.
+
+    Returns:
+        Of every keyword that is not skipped, and every head that a skipped one names.
+    """
+    served: dict[str, Served] = {}
+    for one in outcomes:
+        head = one.head if one.state is KeywordState.SKIPPED and one.head else one.query
+        served.setdefault(head, Served()).add(one.metrics)
+    return Totals(served=served, most=max((one.volume for one in served.values()), default=0))
+
+
+def with_priority(
+    outcome: KeywordOutcome, known: Totals, weights: Mapping[str, float] = WEIGHTS
+) -> KeywordOutcome:
+    """The outcome, which says how early to write it if it has a brief of its own.
 
     score = sum of weight x value / sum of weights, over the parts whose value is known:
 
@@ -73,32 +104,44 @@ def prioritised(
     - short = 1500 / (1500 + w), w the words of the median rival;
     - easy = 1 - difficulty / 100, as the list has it of the keyword itself.
 
-    A score rests on fewer parts where less is known; it says which. Two passes, no comparison of
-    keywords with each other.
+    A score rests on fewer parts where less is known; it says which.
+
+    Args:
+        outcome: Of one keyword.
+        known: Of its list, with this keyword.
+        weights: By part; at least 0, and one that is not named is 0.
+
+    Returns:
+        Without a priority where the state is not done or thin, or no part with a weight is known.
+
+    Raises:
+        ListError: If a weight has no part, or is not a number from 0 on.
+    """
+    _check(weights)
+    if outcome.state not in _WITH_BRIEF:
+        return replace(outcome, priority=None)
+    parts = tuple(_parts(outcome, known.served[outcome.query], known.most))
+    return replace(outcome, priority=_priority(parts, weights))
+
+
+def prioritised(
+    outcomes: Sequence[KeywordOutcome], weights: Mapping[str, float] = WEIGHTS
+) -> tuple[KeywordOutcome, ...]:
+    """All outcomes `with_priority`, in two passes: keywords are not compared with each other.
 
     Args:
         outcomes: Of a whole list, or of what is done of it; those that are skipped name their head.
         weights: By part; at least 0, and one that is not named is 0.
 
     Returns:
-        As many in the same order; without a priority where the state is not done or thin, or where
-        no part with a weight is known.
+        As many, in the same order.
 
     Raises:
         ListError: If a weight has no part, or is not a number from 0 on.
     """
     _check(weights)
-    served: dict[str, _Served] = {}
-    for one in outcomes:
-        head = one.head if one.state is KeywordState.SKIPPED and one.head else one.query
-        served.setdefault(head, _Served()).add(one)
-    most = max((one.volume for one in served.values() if one.n_known), default=0)
-    return tuple(
-        replace(one, priority=_priority(tuple(_parts(one, served[one.query], most)), weights))
-        if one.state in _WITH_BRIEF
-        else replace(one, priority=None)
-        for one in outcomes
-    )
+    known = totals(outcomes)
+    return tuple(with_priority(one, known, weights) for one in outcomes)
 
 
 def _check(weights: Mapping[str, float]) -> None:
@@ -126,7 +169,7 @@ def _priority(parts: tuple[PriorityPart, ...], weights: Mapping[str, float]) -> 
     return Priority(score=round(score, 3), formula=formula, parts=parts)
 
 
-def _parts(one: KeywordOutcome, served: _Served, most: int) -> Iterator[PriorityPart]:
+def _parts(one: KeywordOutcome, served: Served, most: int) -> Iterator[PriorityPart]:
     """All parts, in the order of WEIGHTS."""
     yield _demand(served, most)
     yield from _room(one)
@@ -135,7 +178,7 @@ def _parts(one: KeywordOutcome, served: _Served, most: int) -> Iterator[Priority
     yield _easy(one.metrics.difficulty)
 
 
-def _demand(served: _Served, most: int) -> PriorityPart:
+def _demand(served: Served, most: int) -> PriorityPart:
     if not served.n_known:
         return _unknown("demand", "no searches a month are listed")
     whose = f" of {served.n_known} keywords" if served.n_known > 1 else ""

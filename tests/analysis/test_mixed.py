@@ -66,14 +66,14 @@ def of_topics(*groups: tuple[Sequence[int], int], n: int = 8) -> GapAnalysis:
 def test_pages_of_which_fewer_than_half_are_articles_are_mixed() -> None:
     pages = [READ, OFFER, FORUM, READ, OFFER, FORUM, OFFER, PageVerdict.NEAR_COPY, OFFER, FORUM]
     assert mixed(search(pages)) == (
-        "Of 10 pages whose sort is known there are 4 offers, 3 articles and 3 forum threads:"
+        "Of 10 pages of a known sort there are 4 offers, 3 articles and 3 forum threads:"
         " no sort has more than half, so no one article serves all."
     )
 
 
 def test_what_most_pages_are_is_told() -> None:
     assert mixed(search([OFFER] * 4 + [VIDEO, READ, BLOCKED, BLOCKED])) == (
-        "Of 6 pages whose sort is known there are 4 offers, 1 article and 1 video:"
+        "Of 6 pages of a known sort there are 4 offers, 1 article and 1 video:"
         " most are offers, so no one article serves all."
     )
 
@@ -142,11 +142,12 @@ def test_the_sample_is_not_mixed() -> None:
     assert mixed(sample_analysis()) == ""
 
 
-def test_a_keyword_between_two_heads_is_told() -> None:
-    others = tuple(SharedHead(query=name, n_shared=4, n_results=9) for name in ("fix taps", "taps"))
-    member = Member(query="tap", volume=None, n_shared=6, n_results=10, also=others)
+def test_a_keyword_that_shares_as_much_with_another_head_is_told() -> None:
+    others = tuple(SharedHead(query=name, n_shared=4, n_results=8) for name in ("fix taps", "taps"))
+    member = Member(query="tap", volume=None, n_shared=5, n_results=10, also=others)
     assert between("mend taps", member) == (
-        'It lies between two articles: it shares 6 of 10 results with "mend taps" and 4 of 9 with'
+        'It lies between two articles: it shares 5 of 10 results with "mend taps" and 4 of 8 with'
         ' "fix taps".'
     )
+    assert between("mend taps", replace(member, n_shared=6)) == ""
     assert between("mend taps", replace(member, also=())) == ""

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import ListError
-from analysis.priority import WEIGHTS, prioritised
+from analysis.priority import WEIGHTS, prioritised, totals, with_priority
 from analysis.result import KeywordOutcome, KeywordState, OpportunityPart, Priority
 from spiders.items import KeywordMetrics, OwnRanking
 
@@ -127,6 +127,13 @@ def test_only_keywords_with_a_brief_of_their_own_have_a_priority() -> None:
     found = prioritised([*states, outcome("nothing known")])
     assert [one.query for one in found if one.priority] == ["done", "thin evidence"]
     assert [replace(one, priority=None) for one in found] == [*states, outcome("nothing known")]
+
+
+def test_a_stream_of_outcomes_gives_the_same() -> None:
+    rows = [measured(listed("a", 99)), skipped(listed("c", 900, (3.0,)), "a"), listed("b", 99)]
+    known = totals(iter(rows))
+    assert tuple(with_priority(one, known) for one in iter(rows)) == prioritised(rows)
+    assert known.most == 999
 
 
 def test_a_priority_from_before_does_not_stay() -> None:
