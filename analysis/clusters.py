@@ -188,7 +188,7 @@ class _Heads:
     have a result in common (prefix filtering: Chaudhuri, Ganti and Kaushik, A Primitive Operator
     for Similarity Joins in Data Cleaning, 2006): of ten results and four to share, seven. A page
     that ranks for very many keywords is among the three that are left out, as a rule; where it is
-    not, its keywords share pages of this sort, and so become members of few heads.
+    not, few heads can have it, since two of them never share four (docs/method.md has the bound).
     """
 
     def __init__(self, listed: _Listed, min_shared: float) -> None:

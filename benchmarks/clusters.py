@@ -8,13 +8,14 @@ five of a hundred of them in every ranking. Each list is clustered in a process 
 other methods, which compare all pairs, cluster lists in which ever more families share pages.
 """
 
-import resource
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 from multiprocessing import get_context
+from resource import RUSAGE_SELF, getrusage
 from time import process_time
 
 import click
@@ -35,7 +36,7 @@ COMPARED = 3_000
 NEAR = (0.3, 0.6, 0.9)
 _KIB_A_MB = 1e6 / 1024
 HEADER = (
-    "list           keywords  most common   CPU s  growth  MB added  clusters   Rand  right  found"
+    "list           keywords  most common   CPU s  growth   MB peak  clusters   Rand  right  found"
 )
 
 
@@ -64,14 +65,14 @@ class Measured:
         n_keywords: In the list.
         n_most_common: Keywords that have the page which most have.
         cpu_s: Seconds of CPU time.
-        added_mb: Peak memory over that before, when the list was there.
+        peak_mb: Largest memory of the process, with the list and all libraries in it.
         agreement: With the families.
     """
 
     n_keywords: int
     n_most_common: int
     cpu_s: float
-    added_mb: float
+    peak_mb: float
     agreement: Agreement
 
 
@@ -79,20 +80,16 @@ def measure(n_keywords: int, hubs: Hubs) -> Measured:
     """Cluster one made-up list."""
     made = made_list(n_keywords, hubs)
     clusters(made.rankings[:10])  # imports are not counted
-    before_kib, start = _peak_kib(), process_time()
+    start = process_time()
     found = clusters(made.rankings)
-    cpu_s, added_kib = process_time() - start, _peak_kib() - before_kib
+    cpu_s, peak_kib = process_time() - start, getrusage(RUSAGE_SELF).ru_maxrss
     return Measured(
         n_keywords=n_keywords,
         n_most_common=made.most_common,
         cpu_s=cpu_s,
-        added_mb=added_kib / _KIB_A_MB,
+        peak_mb=peak_kib / _KIB_A_MB,
         agreement=agreement(made, labels_of(found, made.rankings)),
     )
-
-
-def _peak_kib() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def labels_of(found: Sequence[Cluster], rankings: Sequence[Ranking]) -> list[int]:
@@ -149,7 +146,7 @@ def size_lines(sizes: Sequence[int]) -> Iterator[str]:
                 one = pool.submit(measure, size, hubs).result()
             yield (
                 f"{name:12} {size:>10,} {one.n_most_common:>12,} {one.cpu_s:>7.2f}"
-                f" {_growth(before, one):>7} {one.added_mb:>9.0f} {_told(one.agreement)}"
+                f" {_growth(before, one):>7} {one.peak_mb:>9.0f} {_told(one.agreement)}"
             )
             before = one
 
@@ -201,7 +198,7 @@ def main(sizes: str, compared: int) -> None:
     if min(*numbers, compared) < 1:
         click.echo("A list has at least one keyword.", err=True)
         sys.exit(2)
-    for line in (*size_lines(numbers), "", *method_lines(compared)):
+    for line in chain(size_lines(numbers), [""], method_lines(compared)):
         click.echo(line)
 
 
