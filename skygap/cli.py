@@ -148,6 +148,21 @@ def report(harvest: str, **options: Any) -> int:
 
 
 @cli.command()
+@click.argument("then", metavar="[OLD]", default="")
+@click.argument("now", metavar="[NEW]", default="")
+@click.option(
+    "--own-host", "own_hosts", multiple=True, metavar="HOST", help="Host of the own site."
+)
+@click.option("--out", type=PATH, metavar="FOLDER", help="Folder of the briefs [briefs].")
+@styled
+def diff(then: str, now: str, **options: Any) -> int:
+    """What changed between two harvests, named by id or day (the last two of one list)."""
+    from skygap.diff import run_diff
+
+    return run_diff(then, now, **options)
+
+
+@cli.command()
 @store_option
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
 def harvests(store: str | None, *, as_json: bool) -> int:
