@@ -14,15 +14,8 @@ from analysis.result.history import (
     TopicMove,
 )
 from analysis.topic_match import TopicSet, match_topics
-from analysis.topic_moves import (
-    TopicPair,
-    change_of,
-    is_merged,
-    move_of,
-    pairs_of,
-    standings,
-    step,
-)
+from analysis.topic_moves import change_of, move_of, standings, step
+from analysis.topic_pairs import TopicPair, is_merged, pairs_of
 
 MIN_READ = 3  # pages; of fewer, a kind says little
 _MOVES = tuple(TopicMove)
@@ -120,8 +113,8 @@ def _notes(then: GapAnalysis, now: GapAnalysis, pages: Pages) -> Iterator[str]:
         )
     if pages.lost or pages.gained:
         yield (
-            f"{len(pages.lost)} of the pages that rank both times could be read then alone and"
-            f" {len(pages.gained)} now alone; no topic is called common or vanished for that."
+            f"Of the pages that rank both times, {len(pages.lost)} could be read only then and"
+            f" {len(pages.gained)} only now; no topic is called common or vanished for that."
         )
     yield from page_notes(pages)
     yield from _settings(then, now)

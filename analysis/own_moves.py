@@ -7,7 +7,7 @@ from analysis.page_moves import Pages, Side
 from analysis.result import Draft, Gap, GapAnalysis, GapKind, Passage, Topic, Treatment
 from analysis.result.history import OwnGap, OwnMove
 from analysis.topic_match import folded
-from analysis.topic_moves import TopicPair
+from analysis.topic_pairs import TopicPair
 
 _KINDS = tuple(GapKind)
 _MOVES = tuple(OwnMove)
@@ -104,7 +104,7 @@ def _own_gap(pair: TopicPair, then: Side, now: Side, pages: Pages) -> OwnGap | N
         page=state.page,
         then=was,
         now=state.treatment,
-        why=_why(move, before, pair, pages, is_same=is_same),
+        why=_why(move, before, pair, pages, state.key),
         evidence=_evidence(pair, move, pages, then, now),
     )
 
@@ -119,19 +119,25 @@ def _move(pair: TopicPair, state: OwnState, was: Treatment | None, topic: Topic)
     return OwnMove.OPEN if topic.kind in _LISTED else None
 
 
-def _why(
-    move: OwnMove, before: OwnState | None, pair: TopicPair, pages: Pages, *, is_same: bool
-) -> str:
+def _why(move: OwnMove, before: OwnState | None, pair: TopicPair, pages: Pages, key: str) -> str:
     n_rivals = len((pair.pages_now & pages.read_now) - pages.own)
     others = f"{n_rivals} other page{'' if n_rivals == 1 else 's'} of this ranking"
-    treat = "treats" if n_rivals == 1 else "treat"
+    told = f"{others} {'treats' if n_rivals == 1 else 'treat'} it."
     if move is OwnMove.CLOSED:
         was = "it was not measured then" if before is None else f"{before.treatment.value} then"
-        return f"Treated now; {was}. {others} {treat} it."
+        had = " under a heading that it had" if key in pair.standing else ""
+        return f"Treated now{had}; {was}. {told}"
     if move is OwnMove.REOPENED:
-        cause = "the page has not changed, so the others have" if is_same else "its text changed"
-        return f"Treated then, not now: {cause}. {others} {treat} it."
-    return f"{others} {treat} it."
+        return f"Treated then, not now: {_cause(pair, pages, key)}. {told}"
+    return told
+
+
+def _cause(pair: TopicPair, pages: Pages, key: str) -> str:
+    if key in pages.same:
+        return "it has not changed, so the others have"
+    if key in pair.standing:
+        return "its heading stands, so its text or that of the others changed"
+    return "its text changed"
 
 
 def _evidence(

@@ -1,13 +1,14 @@
 """Topics whose kind is another than in an earlier harvest, and what brought it about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.kinds import kind_of
-from analysis.page_moves import Pages, Side, headings_of
-from analysis.result import GapKind, Passage, Rival, Topic, Treatment
+from analysis.page_moves import Pages
+from analysis.result import GapKind, Passage, Treatment
 from analysis.result.history import Standing, TopicChange, TopicMove
-from analysis.topic_match import Match, folded, proofs
+from analysis.topic_match import Match
+from analysis.topic_pairs import TopicPair
 
 # From the least to the most; a topic that no page treats stands below all.
 _LEVELS = (None, GapKind.RARE, GapKind.COMMON, GapKind.MUST_HAVE)
@@ -24,8 +25,16 @@ _CAUSES = (
     ),
     ("page that changed treats it now", "pages that changed treat it now"),
     (
+        "page that changed treats it now under a heading that it had",
+        "pages that changed treat it now under headings that they had",
+    ),
+    (
         "page that changed does not treat it any more",
         "pages that changed do not treat it any more",
+    ),
+    (
+        "page that changed still has its heading but treats it less fully than the others",
+        "pages that changed still have their heading but treat it less fully than the others",
     ),
     ("page that treated it has left the ranking", "pages that treated it have left the ranking"),
     ("page without it has left the ranking", "pages without it have left the ranking"),
@@ -36,33 +45,6 @@ _CAUSES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TopicPair:
-    """A topic of either analysis, or of both.
-
-    Attributes:
-        then: The topic of the earlier one, or None.
-        now: Of the later one, or None.
-        match: By what they were taken for one, or None.
-        pages_then: Pages that treat it then; where the earlier analysis has no such topic, those
-            whose text of now stood there already.
-        pages_now: Pages that treat it now, likewise.
-    """
-
-    then: Topic | None
-    now: Topic | None
-    match: Match | None
-    pages_then: frozenset[str]
-    pages_now: frozenset[str]
-
-    @property
-    def shown(self) -> Topic:
-        """The later topic, else the earlier one."""
-        topic = self.now or self.then
-        assert topic is not None  # noqa: S101 # a pair of nothing is not made
-        return topic
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """A topic in both harvests."""
 
@@ -70,96 +52,35 @@ class Counts:
     now: Standing
 
 
-def pairs_of(then: Side, now: Side, matches: tuple[Match, ...], pages: Pages) -> list[TopicPair]:
-    """All topics of both analyses.
-
-    Args:
-        then: The earlier harvest.
-        now: The later one.
-        matches: Topics that are one.
-        pages: Of both.
-
-    Returns:
-        Those of the later analysis in their order, then those that only the earlier one has.
-    """
-    by_now = {match.now: match for match in matches}
-    matched = {match.then for match in matches}
-    old = then.analysis.topics
-    found = []
-    for at, topic in enumerate(now.analysis.topics):
-        match = by_now.get(at)
-        before = old[match.then] if match else None
-        kept = treating(before, then) if before else _kept(topic, now, pages, pages.then)
-        found.append(
-            TopicPair(
-                then=before,
-                now=topic,
-                match=match,
-                pages_then=kept,
-                pages_now=treating(topic, now),
-            )
-        )
-    found += [
-        TopicPair(
-            then=topic,
-            now=None,
-            match=None,
-            pages_then=treating(topic, then),
-            pages_now=_kept(topic, then, pages, pages.now),
-        )
-        for at, topic in enumerate(old)
-        if at not in matched
-    ]
-    return found
-
-
-def treating(topic: Topic, side: Side) -> frozenset[str]:
-    """Pages that treat a topic."""
-    return frozenset(
-        side.traces[page.rank].key for page in topic.pages if page.treatment is Treatment.TREATED
-    )
-
-
-def is_merged(pair: TopicPair, then: Side, now: Side, pages: Pages) -> bool:
-    """Whether a topic of the earlier analysis alone is proved by a section of a later topic."""
-    if pair.then is None or pair.now is not None:
-        return False
-    mine = proofs(pair.then.evidence, then.keys, pages.both)
-    return any(mine & proofs(topic.evidence, now.keys, pages.both) for topic in now.analysis.topics)
-
-
 def standings(pair: TopicPair, pages: Pages) -> Counts:
     """A topic as the two analyses have it."""
-    return _counts(pair, pair.pages_now, pages.read_then, pages.read_now)
+    return _counts(pair, frozenset(), pages.read_then, pages.read_now)
 
 
 def move_of(pair: TopicPair, pages: Pages) -> TopicMove | None:
     """What became of a topic.
 
     Its kind must have changed in the same direction as the analyses have it and over what can be
-    compared: without pages that rank both times and could be read once, and with every unchanged
-    page treating now what it treated then. Where the two analyses differ on such a page, it lies
-    near the threshold, and nobody wrote anything.
+    compared: without pages that rank both times and could be read once, and with every page whose
+    text on it stands in both harvests treating now what it treated then. Where the two analyses
+    differ on an unchanged page, it lies near the threshold, and nobody wrote anything.
 
     Args:
         pair: The topic.
         pages: Of both harvests.
 
     Returns:
-        UNCERTAIN where which pages could be read may make the difference; None where the kind is
-        the same, or differs by measuring alone.
+        None where the kind is the same, or unchanged pages alone make it another; UNCERTAIN where
+        it may be which pages could be read, or changed pages under a heading that they had before.
     """
-    up = step(standings(pair, pages))
-    if up == 0:
+    told = standings(pair, pages)
+    up = step(told)
+    if up == 0 or up * step(_counts(pair, pages.same, pages.read_then, pages.read_now)) <= 0:
         return None
     base = pages.read_then - pages.lost, pages.read_now - pages.gained
-    as_before = (pair.pages_now - pages.same) | (pair.pages_then & pages.same)
-    sure = _counts(pair, as_before, *base)
-    if up * step(sure) > 0:
-        is_unseen = not pair.pages_now and bool(pair.pages_then & pages.lost)
-        return TopicMove.UNCERTAIN if is_unseen else _named_move(standings(pair, pages), up)
-    is_by_reading = up * step(_counts(pair, pair.pages_now, *base)) <= 0
-    return TopicMove.UNCERTAIN if is_by_reading else None
+    sure = _counts(pair, pages.same | pair.standing, *base)
+    is_unseen = not pair.pages_now and bool(pair.pages_then & pages.lost)
+    return _named_move(told, up) if up * step(sure) > 0 and not is_unseen else TopicMove.UNCERTAIN
 
 
 def _named_move(told: Counts, up: int) -> TopicMove:
@@ -169,11 +90,10 @@ def _named_move(told: Counts, up: int) -> TopicMove:
 
 
 def _counts(
-    pair: TopicPair,
-    treated_now: frozenset[str],
-    read_then: frozenset[str],
-    read_now: frozenset[str],
+    pair: TopicPair, fixed: frozenset[str], read_then: frozenset[str], read_now: frozenset[str]
 ) -> Counts:
+    """A topic over some pages, those that are fixed treating now what they treated then."""
+    treated_now = (pair.pages_now - fixed) | (pair.pages_then & fixed)
     return Counts(
         then=_standing(pair.pages_then & read_then, len(read_then)),
         now=_standing(treated_now & read_now, len(read_now)),
@@ -219,20 +139,6 @@ def _standing(treated: frozenset[str], n: int) -> Standing:
     return Standing(kind=kind_of(k, n) if k else None, k=k, n=n)
 
 
-def _kept(topic: Topic, side: Side, pages: Pages, others: Mapping[str, Rival]) -> frozenset[str]:
-    """Pages whose text on a topic of one analysis stands in the other harvest, too."""
-    found = set()
-    for passage in topic.evidence:
-        key = side.key_of(passage)
-        if key not in pages.both:
-            continue
-        if key in pages.same or (
-            passage.heading and folded(passage.heading) in headings_of(others[key])
-        ):
-            found.add(key)
-    return frozenset(found)
-
-
 def _why(pair: TopicPair, told: Counts, pages: Pages) -> str:
     then, now = told.then, told.now
     counts = (
@@ -246,10 +152,13 @@ def _why(pair: TopicPair, told: Counts, pages: Pages) -> str:
 def _causes(pair: TopicPair, pages: Pages) -> Iterator[tuple[int, str]]:
     then, now = pair.pages_then, pair.pages_now
     changed = pages.both - pages.same
+    came, went = (now - then) & changed, (then - now) & changed
     sets = (
         now - pages.then.keys(),
-        (now - then) & changed,
-        (then - now) & changed,
+        came - pair.standing,
+        came & pair.standing,
+        went - pair.standing,
+        went & pair.standing,
         then - pages.now.keys(),
         (pages.read_then - then) - pages.now.keys(),
         (pages.read_now - now) - pages.then.keys(),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.result import GapKind, Passage, Treatment
+from analysis.result import GapKind, PageVerdict, Passage, Treatment
 from analysis.result.history import (
     KeywordDiff,
     OwnGap,
@@ -30,6 +30,7 @@ _PAGE_WORDS = {
     PageMove.UNREADABLE: "Could not be read now",
     PageMove.READABLE: "Could not be read then",
 }
+_UNREAD = (PageMove.UNREADABLE, PageMove.READABLE)
 _NONE = "\N{EN DASH}"
 
 
@@ -85,7 +86,8 @@ class PageRow:
 def change_groups(one: KeywordDiff) -> tuple[ChangeGroup, ...]:
     """Topics and own gaps by the decision they lead to; groups without a row are left out."""
     risen = [topic for topic in one.topics if topic.move in RISEN]
-    had = [topic for topic in risen if topic.own is Treatment.TREATED]
+    closed = {gap.topic_id for gap in one.own if gap.move is OwnMove.CLOSED}
+    had = [topic for topic in risen if topic.own is Treatment.TREATED and topic.id not in closed]
     groups = (
         _group(
             "Write this",
@@ -120,7 +122,8 @@ def change_groups(one: KeywordDiff) -> tuple[ChangeGroup, ...]:
         ),
         _group(
             "Cannot be told",
-            "It stands otherwise, which may be only for the pages that could not be read.",
+            "Its kind is another, but that may lie in pages that could not be read, or in how"
+            " sections that stood there before compare with the others now.",
             _moved(one.topics, (TopicMove.UNCERTAIN,)),
             is_open=False,
         ),
@@ -190,7 +193,7 @@ def page_row(one: PageChange) -> PageRow:
     verdicts = [
         f"{VERDICT_WORDS[verdict]} {when}."
         for verdict, when in ((one.verdict_then, "then"), (one.verdict_now, "now"))
-        if verdict and one.move in {PageMove.UNREADABLE, PageMove.READABLE}
+        if verdict not in {None, PageVerdict.READ} and one.move in _UNREAD
     ]
     return PageRow(
         move=_PAGE_WORDS[one.move],

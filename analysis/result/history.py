@@ -22,7 +22,7 @@ class TopicMove(StrEnum):
     NEW_ANGLE = "new-angle"  # rare now, treated by no page then
     BECAME_RARER = "became-rarer"  # of a lower kind now, yet treated
     VANISHED = "vanished"  # treated by no page now
-    UNCERTAIN = "uncertain"  # may be one of these, or lie in which pages could be read
+    UNCERTAIN = "uncertain"  # may be one of these, or lie in what could be read and measured
 
 
 class PageMove(StrEnum):
