@@ -130,7 +130,7 @@ def change_of(pair: TopicPair, move: TopicMove, pages: Pages, own: Treatment | N
         why=_why(pair, told, pages),
         matched=_matched(pair.match),
         own=own,
-        evidence=_evidence(pair, pages),
+        evidence=_evidence(pair, pages, is_fallen=step(told) < 0),
     )
 
 
@@ -181,11 +181,11 @@ def _matched(match: Match | None) -> str:
     return f"labels agree by {match.alike:.2f}"
 
 
-def _evidence(pair: TopicPair, pages: Pages) -> tuple[Passage, ...]:
-    """Passages of pages that made the difference; of all where none did."""
-    topic = pair.shown
-    rivals = pages.now if pair.now else pages.then
-    made = pair.pages_now ^ pair.pages_then
+def _evidence(pair: TopicPair, pages: Pages, *, is_fallen: bool) -> tuple[Passage, ...]:
+    """Passages of pages that made the difference: what they say now, or said where it fell."""
+    if is_fallen and pair.then:
+        topic, rivals, made = pair.then, pages.then, pair.pages_then - pair.pages_now
+    else:
+        topic, rivals, made = pair.shown, pages.now, pair.pages_now - pair.pages_then
     ranks = {rivals[key].rank for key in made if key in rivals}
-    telling = tuple(one for one in topic.evidence if one.rank in ranks)
-    return telling or topic.evidence
+    return tuple(one for one in topic.evidence if one.rank in ranks) or topic.evidence

@@ -91,7 +91,7 @@ def change_groups(one: KeywordDiff) -> tuple[ChangeGroup, ...]:
     groups = (
         _group(
             "Write this",
-            "More pages treat it than before, enough that readers will look for it.",
+            "A larger share of the pages treats it than before: readers will look for it.",
             (_topic(topic) for topic in risen if topic.own is not Treatment.TREATED),
         ),
         _group(
@@ -106,12 +106,12 @@ def change_groups(one: KeywordDiff) -> tuple[ChangeGroup, ...]:
         ),
         _group(
             "Wanted more, and you have it",
-            "More pages treat it than before; so does yours.",
+            "A larger share of the pages treats it than before; so does yours.",
             map(_topic, had),
         ),
         _group(
             "Wanted less",
-            "Fewer pages treat it than before, or none. Leave it where it serves your reader.",
+            "A smaller share of the pages treats it than before, or none.",
             _moved(one.topics, FALLEN),
         ),
         _group(

@@ -28,7 +28,7 @@ from skygap.errors import NothingToDoError
 from skygap.harvest_choice import choose
 from skygap.ledger import Traces, page_key, read_traces
 from skygap.names import folder_name
-from skygap.output import BRIEF_DATA, read_index, write_text
+from skygap.output import BRIEF_DATA, DIFF, read_index, write_text
 from skygap.style_folder import read_style
 from spiders.urls import clean_hosts, is_excluded
 
@@ -142,7 +142,7 @@ def write_diff(diff: HarvestDiff, root: Path, style: HouseStyle) -> tuple[Path, 
     Returns:
         The paths of the JSON and of the page.
     """
-    data, page = (root / f"diff-{diff.then.id}{ending}" for ending in (".json", ".html"))
+    data, page = (root / f"{DIFF}{diff.then.id}{ending}" for ending in (".json", ".html"))
     write_atomic(data, diff_to_json(diff))
     write_text(page, render_diff(diff, style=style))
     return data, page

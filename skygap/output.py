@@ -22,6 +22,7 @@ BRIEF_DATA = "brief.json"
 # Written beside it, and linked to by the index.
 FORMS = ("brief.md", "brief.docx", BRIEF_DATA, "gaps.csv", "coverage.xlsx")
 INDEX_DATA = "index.json"
+DIFF = "diff-"  # how the files of a comparison with an earlier harvest begin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,9 @@ class OutputFolder:
     def write_index(self, outcomes: Sequence[KeywordOutcome]) -> Path:
         """Write index.html over all keywords, and index.json to write it again from.
 
+        Comparisons with earlier harvests go: they show briefs that are not there any more, perhaps
+        with pages of a host that is to be forgotten.
+
         Args:
             outcomes: One row a keyword.
 
@@ -96,6 +100,9 @@ class OutputFolder:
         """
         index = HarvestIndex(harvest_id=self.harvest_id, date=self.date, outcomes=tuple(outcomes))
         write_atomic(self.root / INDEX_DATA, _INDEX.dump_json(index, indent=1) + b"\n")
+        for ending in (".html", ".json"):
+            for path in self.root.glob(f"{DIFF}*{ending}"):
+                path.unlink(missing_ok=True)
         path = self.root / "index.html"
         html = render_index(outcomes, harvest_id=self.harvest_id, date=self.date, forms=FORMS)
         write_text(path, html)

@@ -1,6 +1,7 @@
 """`skygap diff` over harvests that the real pipeline made of pages which really changed."""
 
 import json
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -159,6 +160,17 @@ def test_without_a_ledger_changes_of_content_are_not_called_known(
     assert not keyword["is_changed"]
     assert "the content hash is not known" in keyword["notes"][0]
     assert "the content hash is not known" in page
+
+
+def test_briefs_that_are_written_again_leave_no_diff_of_what_they_were(
+    work: Work, tmp_path: Path
+) -> None:
+    out = tmp_path / "briefs"
+    shutil.copytree(work.folder / "briefs", out)
+    found, _ = diffed(Work(folder=tmp_path), DAYS[0], DAYS[1])
+    assert list(out.glob("*/diff-*"))
+    assert skygap("report", found["now"]["id"], cwd=tmp_path).returncode == 0
+    assert not list((out / found["now"]["id"]).glob("diff-*"))
 
 
 @pytest.mark.parametrize(
