@@ -1,16 +1,17 @@
 """GapAnalysis and harvest outcomes to the files that people open."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
-
-from markupsafe import Markup
+from types import MappingProxyType
 
 from analysis.result import GapAnalysis, GapKind, KeywordOutcome, to_json
 from reports.assets import assets
 from reports.drawing import page, piece
 from reports.house_style import PLAIN, HouseStyle
-from reports.index_view import index_view
+from reports.index_data import REASONS_AT_ONCE, index_facts, index_reasons
+from reports.index_view import MAX_SERVED, MAX_WEIGHT, N_PLAIN, index_view
+from reports.inert import inert_data, inert_json
 from reports.markdown import brief_markdown, outline_markdown
 from reports.tables import gaps_csv
 from reports.view import BriefView, brief_view
@@ -29,8 +30,11 @@ BRIEF_SCRIPTS = (
     *(f"check_{name}.js" for name in _CHECK),
     *("download.js", "print.js"),
 )
-INDEX_STYLES = ("base.css", "frame.css", "tables.css", "index.css", "print.css")
-INDEX_SCRIPTS = ("index.js",)
+INDEX_STYLES = (
+    *("base.css", "frame.css", "tables.css", "index.css", "index_panel.css", "print.css"),
+)
+_INDEX = ("data", "order", "panel", "rows", "page")
+INDEX_SCRIPTS = ("base.js", *(f"index_{name}.js" for name in _INDEX))
 
 
 def render_brief(analysis: GapAnalysis, *, style: HouseStyle = PLAIN) -> str:
@@ -87,8 +91,8 @@ def _brief_page(analysis: GapAnalysis, view: BriefView, style: HouseStyle) -> st
         view=view,
         description=" ".join(plain(words) for words in view.head.verdict),
         kinds=[(kind, KIND_LABELS[kind], KIND_MEANINGS[kind]) for kind in GapKind],
-        analysis_json=_inert_json(raw),
-        outline_json=_inert_json(_outline_data(analysis, view)),
+        analysis_json=inert_json(raw),
+        outline_json=inert_json(_outline_data(analysis, view)),
     )
 
 
@@ -141,21 +145,23 @@ def render_workbook(analysis: GapAnalysis) -> bytes:
     return coverage_workbook(brief_view(analysis))
 
 
-def render_index(
+def render_index(  # noqa: PLR0913 # by keyword but the first
     outcomes: Sequence[KeywordOutcome],
     *,
     harvest_id: str,
     date: str,
     forms: Sequence[str] = (),
+    weights: Mapping[str, float] = MappingProxyType({}),
     style: HouseStyle = PLAIN,
 ) -> str:
     """The index of a harvest as one HTML file, with a link to each brief.
 
     Args:
-        outcomes: One a keyword, in the order to be shown.
+        outcomes: One a keyword, in the order of the list.
         harvest_id: What the harvest is known by.
         date: ISO 8601 day of the harvest.
         forms: Names of the files beside each brief that are linked to, such as brief.md.
+        weights: Of the parts of a priority, as it was made with; 1 for those not named.
         style: Colours, logo and templates of the user's own.
 
     Returns:
@@ -165,12 +171,20 @@ def render_index(
         HouseStyleError: If a template of the style cannot be drawn.
         UnsafeFolderError: If a folder leads outside.
     """
+    view = index_view(outcomes, harvest_id=harvest_id, date=date, forms=forms, weights=weights)
+    starts = range(0, len(view.rows), REASONS_AT_ONCE)
     return page(
         "index.html",
         style,
         assets(INDEX_STYLES, INDEX_SCRIPTS, style),
-        view=index_view(outcomes, harvest_id=harvest_id, date=date, forms=forms),
+        view=view,
+        n_plain=N_PLAIN,
+        max_weight=f"{MAX_WEIGHT:g}",
+        max_served=MAX_SERVED,
         kinds=tuple((kind, KIND_LABELS[kind]) for kind in GapKind),
+        counted=counted,
+        columns=inert_data(index_facts(view)),
+        reasons=[inert_data(index_reasons(view, start)) for start in starts],
     )
 
 
@@ -187,9 +201,3 @@ def _outline_data(analysis: GapAnalysis, view: BriefView) -> dict[str, object]:
             for row in view.outline
         },
     }
-
-
-def _inert_json(value: object) -> Markup:
-    # ASCII only, so no bidirectional control is left; without "<" it cannot end its element.
-    text = json.dumps(value, ensure_ascii=True)
-    return Markup(text.replace("<", "\\u003c"))  # noqa: S704

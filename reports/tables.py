@@ -11,7 +11,7 @@ from reports.untrusted import MAX_QUOTE, capped, one_line
 
 # A spreadsheet runs a cell that starts so (OWASP, CSV injection; full-width forms included).
 _STARTS_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-_BETWEEN = " | "
+BETWEEN = " | "
 
 GAP_COLUMNS = (
     "kind",
@@ -115,14 +115,14 @@ def _gap_cells(gap: Gap, lookup: Lookup) -> dict[str, object]:
         "typical_words": topic.typical_words if topic else None,
         "why": gap.why,
         "formula": gap.formula,
-        "terms": _BETWEEN.join(gap.terms),
+        "terms": BETWEEN.join(gap.terms),
         "draft_treatment": gap.draft_treatment.value if gap.draft_treatment else None,
         "draft_coverage": None if gap.draft_coverage is None else f"{gap.draft_coverage:.4f}",
         "best_url": topic.best_url if topic else None,
-        "evidence_ranks": _BETWEEN.join(str(each.rank or "") for each in gap.evidence),
-        "evidence_urls": _BETWEEN.join(each.url for each in gap.evidence),
-        "evidence_headings": _BETWEEN.join(each.heading for each in gap.evidence),
-        "evidence_passages": _BETWEEN.join(capped(each.text, MAX_QUOTE) for each in gap.evidence),
+        "evidence_ranks": BETWEEN.join(str(each.rank or "") for each in gap.evidence),
+        "evidence_urls": BETWEEN.join(each.url for each in gap.evidence),
+        "evidence_headings": BETWEEN.join(each.heading for each in gap.evidence),
+        "evidence_passages": BETWEEN.join(capped(each.text, MAX_QUOTE) for each in gap.evidence),
     }
 
 

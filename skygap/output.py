@@ -1,14 +1,16 @@
 """The output folder of a harvest: one folder a keyword, an index and a ledger above them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from pydantic import TypeAdapter, ValidationError
 
 from analysis.result import GapAnalysis, KeywordOutcome, from_json
 from reports.house_style import PLAIN, HouseStyle
+from reports.index_table import index_csv
 from reports.render import render_forms, render_index
 from reports.tables import LedgerRow, ledger_csv
 from skygap.cache import write_atomic, write_parts
@@ -23,6 +25,7 @@ BRIEF_DATA = "brief.json"
 FORMS = ("brief.md", "brief.docx", BRIEF_DATA, "gaps.csv", "coverage.xlsx")
 INDEX_DATA = "index.json"
 DIFF = "diff-"  # how the files of a comparison with an earlier harvest begin
+INDEX_TABLE = "index.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,7 @@ class HarvestIndex:
     harvest_id: str
     date: str
     outcomes: tuple[KeywordOutcome, ...]
+    weights: dict[str, float] = field(default_factory=dict)
 
 
 _INDEX = TypeAdapter(HarvestIndex)
@@ -86,25 +90,44 @@ class OutputFolder:
         with suppress(OSError):  # not there, or files of the user's are
             path.parent.rmdir()
 
-    def write_index(self, outcomes: Sequence[KeywordOutcome]) -> Path:
-        """Write index.html over all keywords, and index.json to write it again from.
+    def write_index(
+        self,
+        outcomes: Sequence[KeywordOutcome],
+        *,
+        weights: Mapping[str, float] = MappingProxyType({}),
+    ) -> Path:
+        """Write index.html and index.csv over all keywords, and index.json to write them from.
 
         Comparisons with earlier harvests go: they show briefs that are not there any more, perhaps
         with pages of a host that is to be forgotten.
 
         Args:
-            outcomes: One row a keyword.
+            outcomes: One row a keyword; those that have not ended are open.
+            weights: Of the parts of a priority, as it was made with; 1 for those not named.
 
         Returns:
             The path of index.html.
         """
-        index = HarvestIndex(harvest_id=self.harvest_id, date=self.date, outcomes=tuple(outcomes))
+        index = HarvestIndex(
+            harvest_id=self.harvest_id,
+            date=self.date,
+            outcomes=tuple(outcomes),
+            weights=dict(weights),
+        )
         write_atomic(self.root / INDEX_DATA, _INDEX.dump_json(index, indent=1) + b"\n")
         for ending in (".html", ".json"):
             for path in self.root.glob(f"{DIFF}*{ending}"):
                 path.unlink(missing_ok=True)
+        write_text(self.root / INDEX_TABLE, index_csv(outcomes))
         path = self.root / "index.html"
-        html = render_index(outcomes, harvest_id=self.harvest_id, date=self.date, forms=FORMS)
+        html = render_index(
+            outcomes,
+            harvest_id=self.harvest_id,
+            date=self.date,
+            forms=FORMS,
+            weights=weights,
+            style=self.style,
+        )
         write_text(path, html)
         return path
 
@@ -180,7 +203,7 @@ def rewrite(root: Path, *, style: HouseStyle = PLAIN, exclude: tuple[str, ...] =
         _refuse_hosts(path, _read_analysis(path), exclude)
     for path in paths:
         folder.write_brief(_read_analysis(path))
-    return folder.write_index(index.outcomes)
+    return folder.write_index(index.outcomes, weights=index.weights)
 
 
 def _read_analysis(path: Path) -> GapAnalysis:

@@ -18,8 +18,6 @@ from analysis.result import (
     GapKind,
     HeadTags,
     Job,
-    KeywordOutcome,
-    KeywordState,
     OutlineHeading,
     OutlineItem,
     PageVerdict,
@@ -338,52 +336,6 @@ def _hostile_search(analysis: GapAnalysis, attack: str) -> dict[str, Any]:
             for url in HOSTILE_URLS
         ),
     }
-
-
-def outcomes() -> tuple[KeywordOutcome, ...]:
-    """An index with a keyword of every state."""
-    full = {GapKind.MUST_HAVE: 4, GapKind.COMMON: 3, GapKind.RARE: 6, GapKind.NOBODY: 2}
-    none = dict.fromkeys(GapKind, 0)
-    return (
-        KeywordOutcome(
-            query=QUERY,
-            folder="how-to-winterize-a-rain-barrel",
-            state=KeywordState.DONE,
-            reason="",
-            n_found=10,
-            n_read=8,
-            n_gaps=full,
-            opportunity=0.614,
-        ),
-        KeywordOutcome(
-            query="rain chain vs downspout",
-            folder="rain-chain-vs-downspout",
-            state=KeywordState.THIN,
-            reason="Only 2 of 9 pages could be read.",
-            n_found=9,
-            n_read=2,
-            n_gaps=full | {GapKind.NOBODY: 0, GapKind.RARE: 11},
-            opportunity=0.28,
-        ),
-        KeywordOutcome(
-            query="first flush diverter diy",
-            folder="",
-            state=KeywordState.FAILED,
-            reason="No page could be read.",
-            n_found=5,
-            n_read=0,
-            n_gaps=none,
-        ),
-        KeywordOutcome(
-            query="rain barrel pump",
-            folder="",
-            state=KeywordState.OPEN,
-            reason="3 pages are still to be fetched.",
-            n_found=10,
-            n_read=0,
-            n_gaps=none,
-        ),
-    )
 
 
 def _treatment(coverage: float) -> Treatment:

@@ -8,7 +8,8 @@ from reports.house_style import PLAIN, HouseStyle, house_style
 from reports.render import render_brief, render_index
 from tests.conftest import OpenPage
 from tests.reports.axe import violations
-from tests.reports.sample import hostile, outcomes, sample
+from tests.reports.sample import hostile, sample
+from tests.reports.sample_index import outcomes
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30">'

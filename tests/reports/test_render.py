@@ -18,10 +18,10 @@ from tests.reports.sample import (
     HOSTILE,
     hostile,
     nothing_read,
-    outcomes,
     sample,
     with_draft,
 )
+from tests.reports.sample_index import WEIGHTS, hostile_outcomes, outcomes, ranked
 
 ANALYSES = [sample(), with_draft(), nothing_read(), hostile()]
 VOID = {"meta", "br", "input", "circle", "path", "rect", "use"}
@@ -82,6 +82,12 @@ PAGES: dict[str, Callable[[], str]] = {
     "nothing read": lambda: render_brief(nothing_read()),
     "hostile": lambda: render_brief(hostile()),
     "index": lambda: render_index(outcomes(), harvest_id=HOSTILE[0], date=HOSTILE[1]),
+    "ranked index": lambda: render_index(
+        ranked(), harvest_id="3f9a2c", date="2031-11-03", forms=("brief.md",), weights=WEIGHTS
+    ),
+    "hostile index": lambda: render_index(
+        hostile_outcomes(), harvest_id=HOSTILE[0], date=HOSTILE[1], weights=WEIGHTS
+    ),
 }
 
 

@@ -28,7 +28,7 @@ def test_every_form_of_the_brief_is_there(demo: Demo) -> None:
         *("gaps.csv", "coverage.xlsx"),
     }
     above = {path.name for path in demo.brief.parent.parent.iterdir() if path.is_file()}
-    assert above == {"index.html", "index.json", "ledger.csv", "serps.jsonl"}
+    assert above == {"index.html", "index.csv", "index.json", "ledger.csv", "serps.jsonl"}
 
 
 def test_tables_say_their_encoding_to_a_spreadsheet(demo: Demo) -> None:
