@@ -160,7 +160,7 @@ def index_row(cluster: Cluster, *, has_priorities: bool, names: Sequence[str]) -
         reason=one_line(one.reason),
         n_read=one.n_read,
         n_found=one.n_found,
-        n_gaps=tuple(one.n_gaps[kind] for kind in GapKind) if one.folder else (),
+        n_gaps=tuple(one.n_gaps[kind] for kind in GapKind) if has_brief(one) else (),
         opportunity=_of(100, one.opportunity),
         score=_of(SCORES_OF_ONE, score),
         formula=one_line(formula),
@@ -183,6 +183,11 @@ def index_row(cluster: Cluster, *, has_priorities: bool, names: Sequence[str]) -
         mixed=one_line(one.mixed),
         conflict=_conflict(one),
     )
+
+
+def has_brief(one: KeywordOutcome) -> bool:
+    """Whether a keyword has a brief of its own; the folder of a skipped one is that of its head."""
+    return bool(one.folder) and one.state is not KeywordState.SKIPPED
 
 
 def cluster_volume(cluster: Cluster) -> int | None:

@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from analysis.result import GapKind, KeywordOutcome
-from reports.index_rows import BRIEF, Cluster, cluster_volume, clusters, part_name, score_of
+from reports.index_rows import (
+    BRIEF,
+    Cluster,
+    cluster_volume,
+    clusters,
+    has_brief,
+    part_name,
+    score_of,
+)
 from reports.index_view import part_names
 from reports.tables import BETWEEN, safe_cell
 
@@ -32,7 +40,8 @@ def index_csv(outcomes: Sequence[KeywordOutcome]) -> str:
     score = "priority" if has_priorities else "opportunity"
     file = StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    head = (*_FIRST, score, *names, *_LIST, *(f"gaps_{kind}" for kind in GapKind), *_LAST)
+    shares = (f"part_{name}" for name in names)  # a list has a difficulty too
+    head = (*_FIRST, score, *shares, *_LIST, *(f"gaps_{kind}" for kind in GapKind), *_LAST)
     writer.writerow([_cell(name) for name in head])
     for cluster in clusters(outcomes):
         one, served = cluster
@@ -50,7 +59,7 @@ def _cells(
     values = {part_name(part.name): part.value for part in parts}
     first = (one.query, one.head, one.state.value, one.reason, _brief(one))
     shares = (_share(value) for value in (score, *(values.get(name) for name in names)))
-    gaps = [one.n_gaps[kind] if one.folder else None for kind in GapKind]
+    gaps = [one.n_gaps[kind] if has_brief(one) else None for kind in GapKind]
     return [
         *map(_cell, first),
         *shares,

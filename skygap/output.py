@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from pydantic import TypeAdapter, ValidationError
 
-from analysis.result import GapAnalysis, KeywordOutcome, from_json
+from analysis.result import GapAnalysis, KeywordOutcome, KeywordState, from_json
 from reports.house_style import PLAIN, HouseStyle
 from reports.index_table import index_csv
 from reports.render import render_forms, render_index
@@ -197,7 +197,7 @@ def rewrite(root: Path, *, style: HouseStyle = PLAIN, exclude: tuple[str, ...] =
     paths = [
         folder.brief_path(outcome.query).with_name(BRIEF_DATA)
         for outcome in index.outcomes
-        if outcome.folder
+        if outcome.folder and outcome.state is not KeywordState.SKIPPED  # its head has the brief
     ]
     for path in paths if exclude else ():
         _refuse_hosts(path, _read_analysis(path), exclude)

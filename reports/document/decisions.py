@@ -42,6 +42,8 @@ def _head(paper: Paper, view: BriefView) -> None:
     if view.expectation.variants:
         said = ", ".join(f"“{each.text}”" for each in view.expectation.variants)
         paper.line(f"Also said: {said}")
+    for one in head.serves:
+        paper.item(f"“{one.query}” ({one.facts})", label="Serves too")
     counts = ", ".join(f"{count.n} {count.label.lower()}" for count in head.counts)
     room = "" if head.opportunity is None else f" Opportunity: {head.opportunity} of 100."
     paper.line(f"Gaps: {counts}.{room}")

@@ -40,6 +40,7 @@ def _head(view: BriefView) -> Iterator[str]:
     if view.expectation.variants:
         said = ", ".join(f"“{escaped(each.text)}”" for each in view.expectation.variants)
         yield f"- Also said: {said}"
+    yield from (f"- Serves too: “{escaped(one.query)}” ({one.facts})" for one in head.serves)
     if head.opportunity is not None:
         yield f"- Opportunity: {head.opportunity} of 100"
     yield f"- Language and market: {escaped(head.market) or 'not given'}"

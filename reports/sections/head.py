@@ -3,8 +3,17 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analysis.result import Claim, Gap, GapAnalysis, GapKind, OpportunityPart, Treatment
+from analysis.result import (
+    Claim,
+    Gap,
+    GapAnalysis,
+    GapKind,
+    OpportunityPart,
+    ServedKeyword,
+    Treatment,
+)
 from reports.sections.lookup import Lookup
+from reports.untrusted import one_line
 from reports.wording import (
     KIND_LABELS,
     Sentence,
@@ -34,6 +43,14 @@ class KindCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServedRow:
+    """Another keyword that the brief serves, and what is known of it: volume and shared results."""
+
+    query: str
+    facts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """The head of the brief.
 
@@ -53,6 +70,7 @@ class Head:
         opportunity: How much room the rivals leave, of 100, or None.
         opportunity_formula: Its formula with numbers, or "".
         opportunity_parts: What it is made of.
+        serves: Other keywords that the brief serves, by volume, then as listed.
     """
 
     query: str
@@ -70,6 +88,7 @@ class Head:
     opportunity: int | None
     opportunity_formula: str
     opportunity_parts: tuple[OpportunityPart, ...]
+    serves: tuple[ServedRow, ...]
 
 
 def head(analysis: GapAnalysis, lookup: Lookup) -> Head:
@@ -94,7 +113,14 @@ def head(analysis: GapAnalysis, lookup: Lookup) -> Head:
         opportunity=round(100 * room.score) if room else None,
         opportunity_formula=room.formula if room else "",
         opportunity_parts=room.parts if room else (),
+        serves=tuple(_served(each) for each in analysis.serves),
     )
+
+
+def _served(keyword: ServedKeyword) -> ServedRow:
+    shared = f"shares {keyword.n_shared} of {counted(keyword.n_results, 'result')}"
+    asked = "" if keyword.volume is None else f"{keyword.volume:,} searches a month, "
+    return ServedRow(query=one_line(keyword.query), facts=asked + shared)
 
 
 def _verdict(analysis: GapAnalysis, lookup: Lookup) -> tuple[Sentence, ...]:

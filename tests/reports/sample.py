@@ -40,6 +40,7 @@ from tests.reports.sample_search import (
     ODDITIES,
     OPPORTUNITY,
     PHRASES,
+    SERVES,
     THREADS,
 )
 
@@ -164,6 +165,7 @@ def sample() -> GapAnalysis:
         internal_links=INTERNAL_LINKS,
         n_own_pages=N_OWN_PAGES,
         opportunity=OPPORTUNITY,
+        serves=SERVES,
     )
 
 
@@ -221,6 +223,7 @@ def nothing_read() -> GapAnalysis:
         internal_links=(),
         n_own_pages=0,
         opportunity=None,
+        serves=(),
     )
 
 
@@ -329,6 +332,7 @@ def _hostile_search(analysis: GapAnalysis, attack: str) -> dict[str, Any]:
             replace(each, heading=attack, reason=attack, evidence=passages[2])
             for each in analysis.threads
         ),
+        "serves": tuple(replace(each, query=text) for each in SERVES for text in HOSTILE),
         "head_tags": HeadTags(titles=candidates, descriptions=candidates, slugs=candidates),
         "internal_links": tuple(
             replace(each, url=url, title=attack, anchor=attack, formula=attack, shared=HOSTILE)

@@ -16,6 +16,7 @@ from analysis.result import (
     PageFormat,
     Passage,
     Phrase,
+    ServedKeyword,
     SideThread,
     Trait,
     Variant,
@@ -179,6 +180,11 @@ OPPORTUNITY = Opportunity(
         OpportunityPart(name="incomplete", value=0.14, formula="1 - 0.86 = 0.14"),
         OpportunityPart(name="dated", value=0.62, formula="5 / 8 = 0.62"),
     ),
+)
+
+SERVES = (
+    ServedKeyword(query="winter care for water butts", volume=1_300, n_shared=6, n_results=10),
+    ServedKeyword(query="frost proof rain barrel", volume=None, n_shared=4, n_results=9),
 )
 
 MEDIA = {

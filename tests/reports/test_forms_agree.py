@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -132,3 +133,34 @@ def test_every_form_names_every_page_of_the_search(analysis: GapAnalysis) -> Non
     assert all(host in page for host in hosts)
     markdown = render_markdown(analysis)
     assert all(host in markdown for host in hosts)
+
+
+def test_every_form_lists_the_keywords_that_the_brief_serves_too() -> None:
+    analysis = sample()
+    expected = [
+        ("winter care for water butts", "1,300 searches a month, shares 6 of 10 results"),
+        ("frost proof rain barrel", "shares 4 of 9 results"),
+    ]
+    page = parsed(analysis)
+    queries, facts = (texts(page, f"//div[@class='serves']//li/{part}") for part in ("bdi", "span"))
+    assert list(zip(queries, facts, strict=True)) == expected
+    found = re.findall(r"^- Serves too: “(.*)” \((.*)\)$", render_markdown(analysis), re.MULTILINE)
+    assert found == expected
+    paragraphs = Document(BytesIO(render_document(analysis))).paragraphs
+    items = [one.text for one in paragraphs if one.text.startswith("Serves too")]
+    assert items == [f"Serves too: “{query}” ({told})" for query, told in expected]
+
+
+def test_a_brief_of_one_keyword_alone_says_nothing_of_others() -> None:
+    alone = replace(sample(), serves=())
+    assert not parsed(alone).xpath("//div[@class='serves']")
+    assert "Serves too" not in render_markdown(alone)
+
+
+def test_many_served_keywords_are_folded_after_the_first_eight() -> None:
+    first, _ = sample().serves
+    many = tuple(replace(first, query=f"keyword {number}") for number in range(11))
+    page = parsed(replace(sample(), serves=many))
+    assert len(texts(page, "//div[@class='serves']/ul/li")) == 8
+    assert texts(page, "//div[@class='serves']/details/summary") == ["and 3 more"]
+    assert len(texts(page, "//div[@class='serves']/details/ul/li")) == 3

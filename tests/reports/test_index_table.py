@@ -1,4 +1,5 @@
 import csv
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -28,7 +29,7 @@ def test_every_keyword_is_a_row_after_the_one_whose_brief_serves_it() -> None:
 
 def test_a_row_has_the_priority_its_parts_and_what_the_list_says() -> None:
     row = rows(index_csv(ranked()))[1]
-    parts = ("priority", "demand", "open", "position")
+    parts = ("priority", "part_demand", "part_open", "part_position")
     assert [row[name] for name in parts] == ["0.6929", "0.8000", "0.7000", "0.2500"]
     listed = ("volume", "cluster_volume", "n_keywords", "difficulty", "intent", "own_position")
     assert [row[name] for name in listed] == ["1300", "3700", "3", "41.0", "informational", "7.4"]
@@ -38,8 +39,19 @@ def test_a_row_has_the_priority_its_parts_and_what_the_list_says() -> None:
 
 def test_what_is_not_known_is_empty_and_a_volume_of_nought_is_not() -> None:
     table = rows(index_csv(ranked()))
-    assert (table[0]["volume"], table[0]["demand"]) == ("0", "")
+    assert (table[0]["volume"], table[0]["part_demand"]) == ("0", "")
     assert (table[5]["priority"], table[5]["gaps_rare"], table[5]["brief"]) == ("", "", "")
+
+
+def test_no_two_columns_have_one_name() -> None:
+    names = index_csv(ranked()).partition("\n")[0].split(",")
+    assert len(names) == len(set(names))
+
+
+def test_a_served_keyword_leads_to_the_brief_of_its_head_and_has_no_gaps_of_its_own() -> None:
+    rows_given = [replace(each, folder="there") if each.head else each for each in ranked()]
+    row = rows(index_csv(rows_given))[2]
+    assert (row["brief"], row["gaps_rare"]) == ("there/brief.html", "")
 
 
 def test_without_priorities_the_score_is_the_opportunity() -> None:
