@@ -32,6 +32,7 @@ BRIEF_SCRIPTS = (
 )
 INDEX_STYLES = (
     *("base.css", "frame.css", "tables.css", "index.css", "index_panel.css", "print.css"),
+    "index_print.css",
 )
 _INDEX = ("data", "order", "panel", "rows", "page")
 INDEX_SCRIPTS = ("base.js", *(f"index_{name}.js" for name in _INDEX))

@@ -157,8 +157,9 @@
   };
 
   for (const head of heads) {
-    const button = skygap.element("button", { type: "button" }, [...head.childNodes]);
-    head.append(button);
+    const text = head.firstElementChild;
+    const button = skygap.element("button", { type: "button" }, [...text.childNodes]);
+    text.replaceWith(button);
     const column = head.dataset.sort;
     const both = [column, `-${column}`];
     const [first, second] = head.dataset.order === "up" ? both : both.reverse();

@@ -60,7 +60,7 @@ skygap.indexRows = (data) => {
     if (n) line.push(element("span", { text: `Serves ${skygap.counted(n, "more keyword")}` }));
     if (served >= 0) {
       const found = element("bdi", { text: data.served.query[served] });
-      line.push(element("span", { kind: "found", text: "Found by " }, [found]));
+      line.push(element("span", { text: "Found by “" }, [found, "”"]));
     }
     if (data.conflict.has(row)) line.push(element("b", { text: "Own pages compete" }));
     if (data.mixed.has(row)) line.push(element("b", { text: "Mixed pages" }));

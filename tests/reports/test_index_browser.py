@@ -127,7 +127,7 @@ def test_a_served_keyword_is_found_in_the_row_of_its_head(open_page: OpenPage) -
     field = page.get_by_label("Find a keyword")
     field.fill("frost proof")
     assert names(page) == [QUERY]
-    assert "Found by frost proof rain barrel" in page.locator(".under summary").inner_text()
+    assert "Found by “frost proof rain barrel”" in page.locator(".under summary").inner_text()
     field.fill("frost butts")  # words of two of them
     assert names(page) == []
 
@@ -291,3 +291,15 @@ def test_no_more_than_a_screen_of_rows_is_laid_out_before_the_script_runs(
     page = open_page(index(made_outcomes(MANY)).replace("const SCREEN", "stop; const SCREEN")).page
     assert page.locator("tbody th").count() == 200
     assert page.locator("tbody th:visible").count() == 24
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_moves_once_the_script_runs(width: int, open_page: OpenPage) -> None:
+    html = index(made_outcomes(MANY))
+    before = open_page(html.replace("const SCREEN", "stop; const SCREEN"), width=width).page
+    after = open_page(html, width=width).page
+    names(after)
+    boxes = "th => [...th].map((one) => one.getBoundingClientRect().toJSON())"
+    one, other = (page.locator("thead th, tbody th:visible") for page in (before, after))
+    assert one.evaluate_all(boxes) == other.evaluate_all(boxes)[: one.count()]
+    assert after.locator(".tools").is_visible() is not before.locator(".tools").is_visible()
