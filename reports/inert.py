@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-PACKED_FROM = 1_000_000  # characters
+PACKED_FROM = 200_000  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
