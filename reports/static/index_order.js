@@ -1,6 +1,7 @@
 // Which rows match, and in which order; no drawing. Scores are whole numbers of 10,000.
 skygap.indexOrder = (data) => {
-  const SPREAD = 2 ** 21; // more than there are rows; times 2^32 it is still exact
+  const SPREAD = 2 ** 21; // more than there are rows
+  const MOST = 2 ** 31; // times that it is still exact; no list has more searches a month
 
   // The mean of the parts that are known, by their weights; none where no part has any.
   const weighed = (weights) => {
@@ -29,7 +30,7 @@ skygap.indexOrder = (data) => {
     let nKeys = 0;
     for (let row = 0; row < data.n; row += 1) {
       if (values[row] === values[row]) {
-        keys[nKeys] = sign * values[row] * SPREAD + row;
+        keys[nKeys] = sign * Math.min(values[row], MOST) * SPREAD + row;
         nKeys += 1;
       } else none.push(row);
     }

@@ -1,6 +1,7 @@
 """The index in a browser: what it shows, finds, filters and sorts, keeps and prints."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Page, expect
 from analysis.result import KeywordOutcome
 from benchmarks.index_made import made_outcomes
 from reports.render import render_index
+from spiders.items import KeywordMetrics
 from tests.conftest import OpenPage
 from tests.reports.axe import violations
 from tests.reports.sample import HOSTILE, QUERY
@@ -197,6 +199,20 @@ def test_every_column_of_numbers_sorts_and_what_is_not_known_comes_last(
         other = numbers(page, name)
         assert other == sorted(other, reverse=is_up_first)
         assert one[0] != other[0]
+
+
+def test_a_volume_beyond_reason_costs_no_row(open_page: OpenPage) -> None:
+    first, second, third, *others = made_outcomes(MANY)
+    rows = [
+        replace(first, metrics=KeywordMetrics(volume=10**15 + 1)),
+        replace(second, metrics=KeywordMetrics(volume=10**15)),
+        replace(third, metrics=KeywordMetrics(volume=10**30)),
+        *others,
+    ]
+    page = open_page(index([replace(row, head="") for row in rows])).page
+    assert len(names(page)) == 200
+    page.get_by_role("button", name="Volume", exact=True).click()
+    assert set(names(page)[:3]) == {first.query, second.query, third.query}
 
 
 def test_a_view_is_kept_in_the_address_and_comes_back(open_page: OpenPage) -> None:
