@@ -16,7 +16,8 @@ from skygap.names import folder_name
 from skygap.output import OutputFolder
 from spiders.items import KeywordMetrics, OwnRanking
 from tests.analysis.pages import LEADS, PAGES, TOPICS
-from tests.reports.sample import outcomes, sample, with_draft
+from tests.reports.sample import sample, with_draft
+from tests.reports.sample_index import outcomes
 from tests.skygap.commands import sentence, skygap
 from tests.skygap.conftest import ARTICLE
 

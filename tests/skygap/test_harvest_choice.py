@@ -9,7 +9,7 @@ from reports.tables import LedgerRow
 from skygap.errors import NothingToDoError
 from skygap.harvest_choice import choose
 from skygap.output import OutputFolder
-from tests.reports.sample import outcomes
+from tests.reports.sample_index import outcomes
 
 ONE, TWO, OTHER = "rain barrel", "garden pond", "water butt"
 
