@@ -255,7 +255,8 @@ def _fulfil(order: Order) -> tuple[RunResult, int]:
         if not harvest.finished:
             _crawl(order, plan, store, harvest)
         result = _write(store, harvest, order.config, order.draft, order.own)
-    return result, BAD_INPUT if problems else _status(result)
+    is_lossy = any(not problem.is_notice for problem in problems)
+    return result, BAD_INPUT if is_lossy else _status(result)
 
 
 def _crawl(order: Order, plan: HarvestPlan, store: Store, harvest: Harvest) -> None:

@@ -11,12 +11,12 @@ from spiders.arguments import ArticlesArgs, read_args
 from spiders.errors import InputError
 from spiders.items import KeywordMetrics, Serp
 from spiders.serp.files import parse_serps, parse_urls, read_file
-from spiders.serp.keywords import parse_keywords
+from spiders.serp.keywords import KeywordFile, parse_keywords
 from spiders.serp.live import PROVIDERS, SEARXNG, read_keys
 from spiders.serp.problem import RowProblem
 from spiders.serp.provider import Search
 from spiders.serp.row import SerpFile
-from spiders.serp.text import fold_keyword
+from spiders.serp.text import fold_keyword, keyword_key
 from spiders.urls import is_excluded
 
 __all__ = ["ArticlesArgs", "HarvestPlan", "plan_from_json", "read_args", "read_plan"]
@@ -107,23 +107,23 @@ def plan_from_json(text: str) -> HarvestPlan:
 def read_plan(args: ArticlesArgs) -> tuple[HarvestPlan, tuple[RowProblem, ...]]:
     """Reads the files that arguments name.
 
-    One keyword or a list of them selects from the rankings, in any case; without either, all
-    keywords of the rankings are meant. A keyword without rankings stays in the plan.
+    One keyword or a list of them selects from the rankings, in any case and width; without either,
+    all keywords of the rankings are meant. A keyword without rankings stays in the plan.
 
     Args:
         args: Checked one by one.
 
     Returns:
-        The plan, and the rows of its files that could not be used.
+        The plan, and the rows of its files that could not be used or were joined.
 
     Raises:
         InputError: If arguments exclude each other, name no keyword or no source, a file cannot be
             used, or there is no key for the source.
     """
     _check_together(args)
-    wanted, problems = _wanted(args)
+    listed = _wanted(args)
     found = _ranked(args)
-    keywords = wanted or tuple(serp.query for serp in found.serps)
+    keywords = listed.keywords or tuple(serp.query for serp in found.serps)
     plan = HarvestPlan(
         keywords=keywords,
         top=args.top,
@@ -133,13 +133,14 @@ def read_plan(args: ArticlesArgs) -> tuple[HarvestPlan, tuple[RowProblem, ...]]:
         searxng="" if args.source in PROVIDERS else args.searxng,
         source=args.source if args.source in PROVIDERS else "",
         draft_url=args.draft_url,
+        metrics=listed.metrics,
     )
     serps = _selected(keywords, found.serps)
     if plan.source and len(serps) < len(keywords):
         _check_source(plan)
     return (
         replace(plan, serps=tuple(plan.trim(serp) for serp in serps)),
-        problems + found.problems,
+        listed.problems + found.problems,
     )
 
 
@@ -181,18 +182,18 @@ def _check_source(plan: HarvestPlan) -> None:
     provider.ask(Search(query=plan.keywords[0], country=plan.country, language=plan.language))
 
 
-def _wanted(args: ArticlesArgs) -> tuple[tuple[str, ...], tuple[RowProblem, ...]]:
+def _wanted(args: ArticlesArgs) -> KeywordFile:
     if args.keyword:
         try:
-            return (fold_keyword(args.keyword),), ()
+            return KeywordFile(keywords=(fold_keyword(args.keyword),), problems=())
         except InputError as error:
             raise InputError(f"Argument keyword: {error}.") from error
     if not args.keywords:
-        return (), ()
+        return KeywordFile(keywords=(), problems=())
     listed = parse_keywords(read_file(args.keywords), name=args.keywords)
     if not listed.keywords:
         raise _nothing_left(args.keywords, listed.problems)
-    return listed.keywords, listed.problems
+    return listed
 
 
 def _ranked(args: ArticlesArgs) -> SerpFile:
@@ -210,8 +211,8 @@ def _ranked(args: ArticlesArgs) -> SerpFile:
 
 def _selected(keywords: tuple[str, ...], serps: tuple[Serp, ...]) -> list[Serp]:
     """The Serps of these keywords, in their order and spelling."""
-    by_keyword = {serp.query.casefold(): serp for serp in serps}
-    known = [(query, by_keyword.get(query.casefold())) for query in keywords]
+    by_keyword = {keyword_key(serp.query): serp for serp in serps}
+    known = [(query, by_keyword.get(keyword_key(query))) for query in keywords]
     return [replace(serp, query=query) for query, serp in known if serp]
 
 

@@ -6,7 +6,7 @@ for a site within a process (one request at a time, the delay) holds in all of t
 
 import zlib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from spiders.urls import host_of
@@ -39,9 +39,27 @@ def bucket_of(url: str) -> int:
     >>> bucket_of("https://www.example.co.uk/a") == bucket_of("http://example.co.uk/")
     True
     """
-    host = host_of(url)
-    site = _suffixes()(host).top_domain_under_public_suffix or host
-    return zlib.crc32(site.encode()) % N_BUCKETS
+    return zlib.crc32(site_of(url).encode()) % N_BUCKETS
+
+
+def site_of(url: str) -> str:
+    """The registrable domain of a page's host, or the host where it has none.
+
+    Args:
+        url: Canonical address.
+
+    Returns:
+        In lower case.
+
+    >>> site_of("https://www.example.co.uk/a")
+    'example.co.uk'
+    """
+    return _site_of_host(host_of(url))
+
+
+@lru_cache(maxsize=100_000)  # to look it up takes ten times as long as all else that is done
+def _site_of_host(host: str) -> str:
+    return _suffixes()(host).top_domain_under_public_suffix or host
 
 
 @dataclass(frozen=True, slots=True)

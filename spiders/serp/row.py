@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from spiders.errors import InputError
 from spiders.items import SearchResult, Serp
 from spiders.serp.problem import RowProblem
-from spiders.serp.text import fold_keyword, fold_text
+from spiders.serp.text import fold_keyword, fold_text, keyword_key
 from spiders.urls import clean_url, url_key
 
 MAX_RANK = 10_000
@@ -64,9 +64,9 @@ class _Keyword:
 class RowCollector:
     """Takes rows one by one and joins them by keyword.
 
-    A keyword is the same in any case; its first spelling wins. A rank that is missing is the row's
-    place among those of its keyword. Two rows of one rank keep the order of the file, the second
-    moves one down; of two rows with the same page, the better rank stays.
+    A keyword is the same in any case and width; its first spelling wins. A rank that is missing is
+    the row's place among those of its keyword. Two rows of one rank keep the order of the file, the
+    second moves one down; of two rows with the same page, the better rank stays.
 
     Args:
         name: Name of the file, for problems.
@@ -87,10 +87,12 @@ class RowCollector:
             except InputError as error:
                 self.note(row.line, f"{str(error).rstrip('.')}; the row is skipped.")
 
-    def note(self, line: int, message: str) -> None:
-        """Remembers a problem."""
+    def note(self, line: int, message: str, *, is_notice: bool = False) -> None:
+        """Remembers a problem, or that something was joined of which nothing is lost."""
         self._problems.append(
-            RowProblem(file=self._name, line=line, message=message, unit=self._unit)
+            RowProblem(
+                file=self._name, line=line, message=message, unit=self._unit, is_notice=is_notice
+            )
         )
 
     def finish(self, *, source: str) -> SerpFile:
@@ -108,7 +110,8 @@ class RowCollector:
 
     def _add(self, row: Row) -> None:
         query = fold_keyword(row.keyword)
-        keyword = self._keywords.get(query.casefold())
+        key = keyword_key(query)
+        keyword = self._keywords.get(key)
         if keyword is None:
             keyword = _Keyword(query, row.line, {query})
         if row.url is not None:
@@ -117,14 +120,15 @@ class RowCollector:
         keyword.questions.update(dict.fromkeys(_folded(row.questions)))
         keyword.related.update(dict.fromkeys(_folded(row.related)))
         keyword.source = keyword.source or fold_text(row.source)[:_MAX_SOURCE]
-        self._keywords[query.casefold()] = keyword
+        self._keywords[key] = keyword
         self._note_spelling(keyword, query, row.line)
 
     def _note_spelling(self, keyword: _Keyword, query: str, line: int) -> None:
         if query not in keyword.spellings:
             keyword.spellings.add(query)
             first = f'"{keyword.query}" of {self._unit} {keyword.line}'
-            self.note(line, f'"{query}" is the same keyword as {first} and joined with it.')
+            message = f'"{query}" is the same keyword as {first} and joined with it.'
+            self.note(line, message, is_notice=True)
 
     def _serp(self, keyword: _Keyword, source: str) -> Serp:
         results: list[SearchResult] = []

@@ -1,8 +1,7 @@
 """Tables with a header line: comma, semicolon or tab between the cells."""
 
 import csv
-import io
-import itertools
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ csv.field_size_limit(2**31 - 1)
 
 _DELIMITERS = (",", ";", "\t")
 _SHOWN_LENGTH = 200
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,18 +63,49 @@ def read_table(
             f"{name}, line 1: no column {' and '.join(missing)}; the file has {found} and needs"
             f" {', '.join(needed)}."
         )
-    yield from _rows(text, delimiter, columns, name)
+    for line, cells in read_rows(text, delimiter=delimiter, name=name):
+        named = zip(reversed(columns), reversed(_padded(cells, columns)), strict=True)
+        yield TableRow(line=line, cells=dict(named))  # of two equal columns the first
 
 
-def _rows(text: str, delimiter: str, columns: tuple[str, ...], name: str) -> Iterator[TableRow]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    line, start = 1, 1
+def lines_of(text: str) -> Iterator[str]:
+    """Lines with their ends, which are those of Unix, Windows and old Macs, as csv takes them.
+
+    One at a time: a file object over the text would be a copy of it in four bytes a letter.
+    """
+    return (found.group() for found in _LINE.finditer(text))
+
+
+def cells_of(line: str) -> tuple[str, list[str]]:
+    """A header's delimiter, the one that gives the most cells, and these cells."""
+    best = max(_DELIMITERS, key=lambda delimiter: len(_cells(line, delimiter)))
+    return best, _cells(line, best)
+
+
+def read_rows(
+    text: str, *, delimiter: str, name: str, after: int = 1
+) -> Iterator[tuple[int, list[str]]]:
+    """Rows that are not blank, with the numbers of the lines on which they begin.
+
+    Args:
+        text: The whole file.
+        delimiter: What stands between cells.
+        name: The file's name, for messages.
+        after: Line of the header; rows below it are given.
+
+    Yields:
+        Line and cells.
+
+    Raises:
+        InputError: If a quotation swallows the rest of the file.
+    """
+    reader = csv.reader(_lines_after(text, after), delimiter=delimiter)
+    line, start = after + 1, after + 1
     try:
         for cells in reader:
-            line, start = start, reader.line_num + 1
-            if line > 1 and any(cell.strip() for cell in cells):
-                named = zip(reversed(columns), reversed(_padded(cells, columns)), strict=True)
-                yield TableRow(line=line, cells=dict(named))  # of two equal columns the first
+            line, start = start, reader.line_num + after + 1
+            if any(cell.strip() for cell in cells):
+                yield line, cells
     except csv.Error as error:
         raise InputError(f"{name}, line {start}: the row cannot be read ({error}).") from error
     if start - line > 1 and _is_open(text, line, delimiter):
@@ -84,11 +115,17 @@ def _rows(text: str, delimiter: str, columns: tuple[str, ...], name: str) -> Ite
         )
 
 
+def _lines_after(text: str, number: int) -> Iterator[str]:
+    lines = lines_of(text)
+    for _ in range(number):
+        next(lines, None)
+    return lines
+
+
 def _is_open(text: str, line: int, delimiter: str) -> bool:
     """Whether the row that begins at a line ends inside a quotation."""
-    rest = itertools.islice(io.StringIO(text, newline=""), line - 1, None)
     try:
-        list(csv.reader(rest, delimiter=delimiter, strict=True))
+        list(csv.reader(_lines_after(text, line - 1), delimiter=delimiter, strict=True))
     except csv.Error as error:
         return str(error) == "unexpected end of data"
     return False
@@ -99,9 +136,8 @@ def _padded(cells: list[str], columns: tuple[str, ...]) -> list[str]:
 
 
 def _header(text: str) -> tuple[str, tuple[str, ...]]:
-    first = io.StringIO(text, newline="").readline()
-    best = max(_DELIMITERS, key=lambda delimiter: len(_cells(first, delimiter)))
-    return best, tuple(cell.strip().lower() for cell in _cells(first, best))
+    delimiter, cells = cells_of(next(lines_of(text), ""))
+    return delimiter, tuple(cell.strip().lower() for cell in cells)
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

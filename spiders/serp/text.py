@@ -14,6 +14,12 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HEAD = 200  # bytes by which UTF-16 without a byte order mark is known
+# Letters that stand in another width in lists from East Asia, and what nobody sees: zero-width
+# blank, word joiner, byte order mark, soft hyphen. Full NFKC would make "10⁶" the same as "106".
+_WIDE = {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in (0x3000, *range(0xFF01, 0xFFEF))
+}
+_SAME: dict[int, str | None] = {**_WIDE, **dict.fromkeys((0x200B, 0x2060, 0xFEFF, 0xAD))}
 _UNSAFE = frozenset({"Cc", "Cs"})  # control characters and halves of surrogate pairs
 
 
@@ -49,15 +55,36 @@ def fold_keyword(raw: str) -> str:
         InputError: If it is empty, longer than MAX_KEYWORD_LENGTH, or has control characters.
     """
     folded = " ".join(unicodedata.normalize("NFC", raw).split())
-    if not folded:
+    if not folded or not (folded.isascii() or keyword_key(folded)):
         raise InputError("the keyword is empty")
     if len(folded) > MAX_KEYWORD_LENGTH:
         raise InputError(
             f"the keyword has {len(folded)} characters, more than {MAX_KEYWORD_LENGTH}"
         )
-    if any(unicodedata.category(char) in _UNSAFE for char in folded):
+    if not folded.isprintable() and any(unicodedata.category(one) in _UNSAFE for one in folded):
         raise InputError("the keyword contains control characters")
     return folded
+
+
+def keyword_key(keyword: str) -> str:
+    """What keywords that are one and the same have in common.
+
+    Case, the width of letters and characters that nobody sees make no difference.
+
+    Args:
+        keyword: As `fold_keyword` gives it.
+
+    Returns:
+        Equal for equal keywords; "" where there is nothing to see.
+
+    >>> keyword_key("\uff34\uff45\uff41\u3000Caf\u00c9") == keyword_key("tea caf\u00e9")
+    True
+    """
+    folded = keyword.casefold()
+    if folded.isascii():
+        return folded
+    same = unicodedata.normalize("NFC", folded.translate(_SAME)).casefold()
+    return " ".join(same.split())
 
 
 def fold_text(raw: str) -> str:

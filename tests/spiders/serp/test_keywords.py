@@ -38,7 +38,7 @@ def test_bad_and_repeated_keywords_are_named_by_line_and_the_others_stay() -> No
     assert [str(problem) for problem in listed.problems] == [
         "words.txt, line 2: the keyword has 301 characters, more than 300; the row is skipped.",
         "words.txt, line 3: the keyword contains control characters; the row is skipped.",
-        'words.txt, line 4: "tea" is the same keyword as "Tea" of line 1; skipped.',
+        'words.txt, line 4: "tea" is the same keyword as "Tea" of line 1 and joined with it.',
     ]
 
 
