@@ -126,6 +126,8 @@ def _check(data: bytes, name: str) -> None:
                     f" last, more than {MAX_CELLS:,}: delete what stands far away from the list,"
                     " or save it as CSV."
                 )
+    except InputError:
+        raise
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError) as error:
         raise _damaged(name) from error
 
