@@ -106,30 +106,36 @@ def _check(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             packed = archive.infolist()
-        if not any(one.filename.lower() == _WORKBOOK for one in packed):
-            raise _other_archive(packed, name)
-        left = MAX_UNPACKED_BYTES
-        for one in packed:
-            area = _Area() if _SHEET.fullmatch(one.filename.replace("\\", "/")) else None
-            for piece in _unpacked(data, one):
-                left -= len(piece)
-                if left < 0:
-                    raise InputError(
-                        f"{name} unpacks to more than {MAX_UNPACKED_BYTES // 2**20} MB: save it as"
-                        " CSV, or split it."
-                    )
-                if area:
-                    area.add(piece)
-            if area and area.n_cells > MAX_CELLS:
-                raise InputError(
-                    f"{name} has a sheet of {area.n_cells:,} cells, counted from its first to its"
-                    f" last, more than {MAX_CELLS:,}: delete what stands far away from the list,"
-                    " or save it as CSV."
-                )
-    except InputError:
-        raise
+        is_workbook = any(one.filename.lower() == _WORKBOOK for one in packed)
+        too_large = _too_large(data, packed) if is_workbook else ""
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError) as error:
         raise _damaged(name) from error
+    if not is_workbook:
+        raise _other_archive(packed, name)
+    if too_large:
+        raise InputError(f"{name} {too_large}")
+
+
+def _too_large(data: bytes, packed: list[zipfile.ZipInfo]) -> str:
+    """What is too large about a workbook, or ""."""
+    left = MAX_UNPACKED_BYTES
+    for one in packed:
+        area = _Area()
+        is_sheet = _SHEET.fullmatch(one.filename.replace("\\", "/"))
+        for piece in _unpacked(data, one):
+            left -= len(piece)
+            if left < 0:
+                most = MAX_UNPACKED_BYTES // 2**20
+                return f"unpacks to more than {most} MB: save it as CSV, or split it."
+            if is_sheet:
+                area.add(piece)
+        if area.n_cells > MAX_CELLS:
+            return (
+                f"has a sheet of {area.n_cells:,} cells, counted from its first to its last, more"
+                f" than {MAX_CELLS:,}: delete what stands far away from the list, or save it as"
+                " CSV."
+            )
+    return ""
 
 
 def _other_archive(packed: list[zipfile.ZipInfo], name: str) -> InputError:

@@ -229,12 +229,13 @@ def test_a_list_that_repeats_itself_throughout_is_summed_up() -> None:
     listed = read("keyword\n" + "tea\n" * n_rows + "\x07\n" * (MAX_NAMED + 1) + "mate\n")
     assert listed.keywords == ("tea", "mate")
     assert len(listed.problems) == 2 * (MAX_NAMED + 1)
-    shown = [str(one) for one in listed.problems if "the last of" in str(one)]
+    shown = [(one.line, one.message) for one in listed.problems if "the last of" in one.message]
     assert shown == [
-        f"list.csv, line {n_rows + 1}: the last of {n_rows - 1 - MAX_NAMED} more rows of which each"
-        " was joined.",
-        f"list.csv, line {n_rows + MAX_NAMED + 2}: the last of 1 more rows of which each could not"
-        " be used as it stands.",
+        (n_rows + 1, f"the last of {n_rows - 1 - MAX_NAMED} more rows of which each was joined."),
+        (
+            n_rows + MAX_NAMED + 2,
+            "the last of 1 more rows of which each could not be used as it stands.",
+        ),
     ]
 
 
