@@ -63,11 +63,16 @@ def write_moved(database: Database, parts: Iterable[Moved]) -> str:
 def _refuse_known(connection: Connection, moved: MovedHarvest, name: str) -> None:
     """Its plan and the moment it was created at tell a harvest from all others."""
     same = select(harvests.c.id).where(
-        harvests.c.key == moved.plan.key, harvests.c.created_at == moved.created_at
+        harvests.c.key == _key(moved), harvests.c.created_at == moved.created_at
     )
     known = connection.execute(same).scalars().first()
     if known is not None:
         raise InputError(f"The store {name} has this harvest already: it is {known}.")
+
+
+def _key(moved: MovedHarvest) -> str:
+    """Its own, or in a file that has none that of its plan, which has all result pages there."""
+    return moved.key or moved.plan.key
 
 
 def _write_pages(database: Database, batch: list[tuple[MovedPage, bytes]]) -> list[dict[str, Any]]:
@@ -122,11 +127,11 @@ def _write_harvest(
         values = {
             "id": harvest_id,
             "number": (last or 0) + 1,
-            "key": moved.plan.key,
+            "key": _key(moved),
             "date": moved.date,
             "created_at": moved.created_at,
             "finished_at": moved.finished_at,
-            "plan": moved.plan.to_json(),
+            "plan": moved.plan.without_serps().to_json(),
         }
         connection.execute(insert(harvests).values(**values))
         of = {"harvest_id": harvest_id}

@@ -3,13 +3,14 @@
 A column that is added has a default, so that an older Skygap which is still writing can go on.
 """
 
+import json
 import logging
 from collections.abc import Callable
 
 from sqlalchemy import Connection, bindparam, select, update
 
 from spiders.shards import bucket_of
-from spiders.tables import SCHEMA_VERSION, outcomes, pages, schema
+from spiders.tables import SCHEMA_VERSION, harvests, outcomes, pages, schema
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +26,15 @@ def _fill_buckets(connection: Connection) -> None:
         batch = rows[start : start + _BATCH]
         values = [{"h": row.harvest_id, "k": row.url_key, "b": bucket_of(row.url)} for row in batch]
         connection.execute(filled, values)
+
+
+def _strip_plans(connection: Connection) -> None:
+    """Result pages stood in the plan too, some hundred MB of a long list, parsed at every look."""
+    for (harvest_id,) in connection.execute(select(harvests.c.id)).all():
+        is_it = harvests.c.id == harvest_id
+        plan = json.loads(connection.execute(select(harvests.c.plan).where(is_it)).scalar_one())
+        text = json.dumps(plan | {"serps": []}, ensure_ascii=False)
+        connection.execute(update(harvests).where(is_it).values(plan=text))
 
 
 def _add_outcomes(connection: Connection) -> None:
@@ -45,7 +55,11 @@ _STEPS: dict[int, tuple[str | Callable[[Connection], None], ...]] = {
         "ALTER TABLE pages ADD COLUMN rendering VARCHAR(16) NOT NULL DEFAULT ''",
         "ALTER TABLE versions ADD COLUMN rendering VARCHAR(16) NOT NULL DEFAULT ''",
     ),
-    6: ("ALTER TABLE keywords ADD COLUMN metrics JSON NOT NULL DEFAULT '{}'", _add_outcomes),
+    6: (
+        "ALTER TABLE keywords ADD COLUMN metrics JSON NOT NULL DEFAULT '{}'",
+        _add_outcomes,
+        _strip_plans,
+    ),
 }
 
 

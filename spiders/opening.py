@@ -54,12 +54,13 @@ def open_or_create(connection: Connection, plan: HarvestPlan, terms: Terms) -> s
         Its id.
     """
     now, max_age = terms.now, terms.max_age
-    query = select(harvests).where(harvests.c.key == plan.key)
+    key = plan.key  # of a long list it takes seconds
+    query = select(harvests).where(harvests.c.key == key)
     known = connection.execute(query.order_by(harvests.c.number.desc())).first()
     if known and (not known.finished_at or abs(now - _moment(known.finished_at)) < max_age):
         harvest_id = _reopened(connection, known, can_render=terms.can_render)
     else:
-        harvest_id = _created(connection, plan, terms.date, now)
+        harvest_id = _created(connection, plan, key, terms)
     write_metrics(connection, harvest_id, plan)
     takes_shells = not terms.can_render
     take_fresh(connection, harvest_id, now=now, max_age=max_age, takes_shells=takes_shells)
@@ -115,24 +116,24 @@ def finish_if_complete(connection: Connection, harvest_id: str, now: datetime) -
     return True
 
 
-def _created(connection: Connection, plan: HarvestPlan, date: str, now: datetime) -> str:
+def _created(connection: Connection, plan: HarvestPlan, key: str, terms: Terms) -> str:
     number = connection.execute(select(func.coalesce(func.max(harvests.c.number), 0))).scalar()
     row = {
-        "id": free_id(connection, f"{date}-{plan.key[:_KEY_LENGTH]}"),
+        "id": free_id(connection, f"{terms.date}-{key[:_KEY_LENGTH]}"),
         "number": (number or 0) + 1,
-        "key": plan.key,
-        "date": date,
-        "created_at": _iso(now),
-        "plan": plan.to_json(),
+        "key": key,
+        "date": terms.date,
+        "created_at": _iso(terms.now),
+        "plan": plan.without_serps().to_json(),
     }
     connection.execute(insert(harvests).values(**row))
-    harvest = harvest_of(one_harvest(connection, str(row["id"])))
-    add_keywords(connection, harvest)
+    harvest_id = str(row["id"])
+    add_keywords(connection, harvest_id, plan.keywords)
     if plan.draft_url:
         draft = (url_key(plan.draft_url), plan.draft_url)
-        add_pages(connection, harvest.id, [draft], is_draft=True)
-    add_serps(connection, harvest, plan.serps)
-    return harvest.id
+        add_pages(connection, harvest_id, [draft], is_draft=True)
+    add_serps(connection, harvest_id, plan.serps, exclude=plan.exclude)
+    return harvest_id
 
 
 def _reopened(connection: Connection, known: Row[Any], *, can_render: bool) -> str:

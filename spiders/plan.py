@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -35,7 +37,8 @@ class HarvestPlan:
     Attributes:
         keywords: In the order of the list, each once.
         serps: Result pages known in advance, in the order of the keywords; cut after `top`
-            results that count, excluded ones between them stay.
+            results that count, excluded ones between them stay. A plan that comes from a store
+            has none: they are results there.
         top: Results that count for each keyword.
         country: ISO 3166-1 alpha-2 code in lower case, or "".
         language: ISO 639-1 code in lower case, or "".
@@ -65,18 +68,34 @@ class HarvestPlan:
 
     @property
     def key(self) -> str:
-        """Hex sha256 of the canonical JSON of everything in the plan."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()
+        """Hex sha256 of the canonical JSON of everything in the plan but `metrics`.
+
+        Made piece by piece: the whole JSON of a long list has some hundred MB.
+        """
+        digest = hashlib.sha256()
+        for piece in self._pieces():
+            digest.update(piece.encode())
+        return digest.hexdigest()
 
     def to_json(self) -> str:
         """Canonical JSON: the same plan gives the same text."""
-        document = _adapter().dump_python(self, mode="json", exclude={"metrics"})
+        return "".join(self._pieces())
+
+    def without_serps(self) -> "HarvestPlan":
+        """The plan as a store keeps it."""
+        return replace(self, serps=(), metrics={})
+
+    def _pieces(self) -> Iterator[str]:
+        """Canonical JSON in pieces, each result page one."""
+        document = _adapter().dump_python(self.without_serps(), mode="json", exclude={"metrics"})
         if not self.source:
             del document["source"]  # harvests from before there were sources keep their key
-        for result in (result for serp in document["serps"] for result in serp["results"]):
-            if not result["date"]:
-                del result["date"]  # for the same reason
-        return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        # No keyword has this text: within one, quotation marks have a backslash.
+        start, end = _canonical(document).split('"serps":[]')
+        yield f'{start}"serps":['
+        for number, serp in enumerate(self.serps):
+            yield f"{',' if number else ''}{_canonical(_document_of(serp))}"
+        yield f"]{end}"
 
     def trim(self, serp: Serp) -> Serp:
         """A Serp cut after `top` results on hosts that are not excluded."""
@@ -142,6 +161,22 @@ def read_plan(args: ArticlesArgs) -> tuple[HarvestPlan, tuple[RowProblem, ...]]:
         replace(plan, serps=tuple(plan.trim(serp) for serp in serps)),
         listed.problems + found.problems,
     )
+
+
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+
+
+def _document_of(serp: Serp) -> dict[str, Any]:
+    document: dict[str, Any] = _serp_adapter().dump_python(serp, mode="json")
+    for result in document["results"]:
+        if not result["date"]:
+            del result["date"]  # harvests from before there were dates keep their key
+    return document
+
+
+@cache
+def _serp_adapter() -> TypeAdapter[Serp]:
+    return TypeAdapter(Serp)
 
 
 @cache

@@ -29,7 +29,7 @@ class Harvest:
         key: Key of its plan.
         date: ISO 8601 day that names it.
         created_at: ISO 8601 in UTC.
-        plan: What it was to fetch.
+        plan: What it was to fetch, without result pages: those are results.
         finished: Whether every page has ended and every live source has answered.
     """
 
@@ -105,7 +105,7 @@ def harvest_of(row: Row[Any]) -> Harvest:
         ValueError: If its plan cannot be read; says which harvest it is.
     """
     try:
-        plan = plan_from_json(row.plan)
+        plan = plan_from_json(row.plan).without_serps()  # which a store had in both places once
     except ValidationError as error:
         raise ValueError(f"the plan of harvest {row.id} cannot be read") from error
     return Harvest(

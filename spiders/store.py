@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import Connection, Row, Select, func, select, update
 
 from spiders.database import Database
 from spiders.errors import StoreError
@@ -75,6 +75,7 @@ class Store:
     def __init__(self, url: str, *, clock: Callable[[], datetime] = utc_now) -> None:
         self._database = Database(url)
         self._clock = clock
+        self._plans: dict[str, HarvestPlan] = {}
         self._add_version = self._database.compiled(ADD_VERSION)
         self._finish_page = self._database.compiled(FINISH_PAGE)
 
@@ -175,10 +176,10 @@ class Store:
             StoreError: If there is no such harvest or keyword, or the database fails.
         """
         with self._database.writing() as connection:
-            harvest = harvest_of(one_harvest(connection, harvest_id))
+            plan = self._plan(connection, harvest_id)
             row = one_keyword(connection, harvest_id, serp.query)
             if not row.has_serp:
-                add_serps(connection, harvest, [harvest.plan.trim(serp)])
+                add_serps(connection, harvest_id, [plan.trim(serp)], exclude=plan.exclude)
 
     def fail_keyword(self, harvest_id: str, query: str, reason: str) -> None:
         """Writes why a live source gave nothing; the keyword is asked for again on resuming.
@@ -199,7 +200,7 @@ class Store:
     def awaiting_serp(self, harvest_id: str) -> list[str]:
         """Keywords whose live source has not answered, or failed, in order."""
         with self._database.reading() as connection:
-            if not harvest_of(one_harvest(connection, harvest_id)).plan.is_live:
+            if not self._plan(connection, harvest_id).is_live:
                 return []
             return without_serp(connection, harvest_id)
 
@@ -335,6 +336,12 @@ class Store:
         with self._database.reading() as connection:
             row = connection.execute(query).first()
             return page_of(row) if row else None
+
+    def _plan(self, connection: Connection, harvest_id: str) -> HarvestPlan:
+        """A harvest's plan never changes, and that of a long list takes a while to be read."""
+        if harvest_id not in self._plans:
+            self._plans = {harvest_id: harvest_of(one_harvest(connection, harvest_id)).plan}
+        return self._plans[harvest_id]
 
     def _batches(self, query: Select[Any]) -> Iterator[Sequence[Row[Any]]]:
         """Rows of pages in order; between batches nothing is held open, so writers may pass."""

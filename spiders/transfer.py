@@ -34,6 +34,8 @@ class MovedHarvest:
         plan: What it was to fetch.
         n_keywords: How many follow.
         n_pages: How many follow these.
+        key: Of its plan with the result pages that were known in advance; "" in files of before it
+            was kept, whose plan has these.
     """
 
     format: int
@@ -44,6 +46,7 @@ class MovedHarvest:
     plan: HarvestPlan
     n_keywords: _Count
     n_pages: _Count
+    key: Annotated[str, Field(pattern="^([0-9a-f]{64})?$")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +156,7 @@ def _harvest(database: Database, harvest_id: str) -> MovedHarvest:
             plan=harvest_of(row).plan,
             n_keywords=n_keywords,
             n_pages=n_pages,
+            key=row.key,
         )
 
 

@@ -108,6 +108,8 @@ def url_key(url: str) -> str:
     >>> url_key("https://a.example/x/?b=1&a=2") == url_key("http://a.example/x?a=2&b=1")
     True
     """
+    if "%" not in url and "/." not in url and _CLEAN.fullmatch(url):  # none has two spellings
+        return url.partition("://")[2].rstrip("/")
     parts = urlsplit(canonicalize_url(url))
     query = f"?{parts.query}" if parts.query else ""
     return f"{parts.netloc}{parts.path.rstrip('/')}{query}"
@@ -165,6 +167,8 @@ def is_excluded(url: str, hosts: tuple[str, ...]) -> bool:
     >>> is_excluded("https://notreddit.com/", ("reddit.com",))
     False
     """
+    if not hosts:
+        return False
     host = host_of(url)
     return any(host == excluded or host.endswith(f".{excluded}") for excluded in hosts)
 

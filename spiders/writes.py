@@ -1,7 +1,8 @@
 """Writing a harvest, inside a transaction that the store has begun."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -22,7 +23,6 @@ from spiders.items import Page, PageState, Rendering, Serp
 from spiders.metrics import document_of
 from spiders.packing import pack
 from spiders.plan import HarvestPlan
-from spiders.records import Harvest
 from spiders.shards import bucket_of
 from spiders.tables import harvests, keywords, pages, results, versions
 from spiders.urls import is_excluded, url_key
@@ -32,11 +32,11 @@ _NOT_RUN = "Its scripts were not run when it was fetched."
 _BATCH = 500  # rows in one statement; SQLite allows 32,766 values
 
 
-def add_keywords(connection: Connection, harvest: Harvest) -> None:
+def add_keywords(connection: Connection, harvest_id: str, queries: Iterable[str]) -> None:
     """Writes the keywords of a new harvest, none with a Serp yet."""
-    rows = [
+    rows = (
         {
-            "harvest_id": harvest.id,
+            "harvest_id": harvest_id,
             "query_key": query.casefold(),
             "position": position,
             "query": query,
@@ -47,29 +47,37 @@ def add_keywords(connection: Connection, harvest: Harvest) -> None:
             "reason": "",
             "metrics": {},
         }
-        for position, query in enumerate(harvest.plan.keywords)
-    ]
+        for position, query in enumerate(queries)
+    )
     in_batches(connection, insert(keywords), rows)
 
 
 def write_metrics(connection: Connection, harvest_id: str, plan: HarvestPlan) -> None:
     """Writes what the list says of its keywords now; a list that says nothing changes nothing."""
-    told = [
+    told = (
         {"b_key": query.casefold(), "metrics": document_of(metrics)}
         for query, metrics in plan.metrics.items()
-    ]
+    )
     keyword = and_(keywords.c.harvest_id == harvest_id, keywords.c.query_key == bindparam("b_key"))
     written = update(keywords).where(keyword).values(metrics=bindparam("metrics"))
     in_batches(connection, written, told)
 
 
-def add_serps(connection: Connection, harvest: Harvest, serps: Sequence[Serp]) -> None:
-    """Writes result pages of keywords that had none; what counts of them becomes pages."""
-    rows = [row for serp in serps for row in _result_rows(harvest, serp)]
-    in_batches(connection, insert(results), rows)
-    counting = [(row["url_key"], row["url"]) for row in rows if not row["is_excluded"]]
-    add_pages(connection, harvest.id, counting)
-    answered = [
+def add_serps(
+    connection: Connection, harvest_id: str, serps: Sequence[Serp], *, exclude: tuple[str, ...]
+) -> None:
+    """Writes result pages of keywords that had none; what counts of them becomes pages.
+
+    Args:
+        connection: In a transaction.
+        harvest_id: The harvest.
+        serps: Of keywords of it.
+        exclude: Hosts that do not count.
+    """
+    counting: dict[str, str] = {}
+    in_batches(connection, insert(results), _result_rows(harvest_id, serps, exclude, counting))
+    add_pages(connection, harvest_id, counting.items())
+    answered = (
         {
             "b_key": serp.query.casefold(),
             "source": serp.source,
@@ -77,8 +85,8 @@ def add_serps(connection: Connection, harvest: Harvest, serps: Sequence[Serp]) -
             "related": list(serp.related),
         }
         for serp in serps
-    ]
-    keyword = and_(keywords.c.harvest_id == harvest.id, keywords.c.query_key == bindparam("b_key"))
+    )
+    keyword = and_(keywords.c.harvest_id == harvest_id, keywords.c.query_key == bindparam("b_key"))
     in_batches(
         connection, update(keywords).where(keyword).values(has_serp=True, reason=""), answered
     )
@@ -95,11 +103,11 @@ def add_pages(
     wanted: dict[str, str] = {}
     for key, url in addresses:
         wanted.setdefault(key, url)
-    taken = _known_pages(connection, harvest_id, list(wanted))
     of_harvest = pages.c.harvest_id == harvest_id
     last = connection.execute(select(func.max(pages.c.position)).where(of_harvest)).scalar()
-    new = [(key, url) for key, url in wanted.items() if key not in taken]
-    rows = [
+    taken = set() if last is None else _known_pages(connection, harvest_id, list(wanted))
+    new = ((key, url) for key, url in wanted.items() if key not in taken)
+    rows = (
         {
             "harvest_id": harvest_id,
             "url_key": key,
@@ -116,7 +124,7 @@ def add_pages(
             "bucket": bucket_of(url),
         }
         for position, (key, url) in enumerate(new, start=0 if last is None else last + 1)
-    ]
+    )
     in_batches(connection, insert(pages), rows)
 
 
@@ -259,11 +267,12 @@ def hand_over(
 
 
 def in_batches(
-    connection: Connection, statement: Insert | Update, rows: list[dict[str, Any]]
+    connection: Connection, statement: Insert | Update, rows: Iterable[dict[str, Any]]
 ) -> None:
     """Runs a statement for many rows, as many at once as the database takes."""
-    for start in range(0, len(rows), _BATCH):
-        connection.execute(statement, rows[start : start + _BATCH])
+    left = iter(rows)
+    while batch := list(itertools.islice(left, _BATCH)):
+        connection.execute(statement, batch)
 
 
 def free_id(connection: Connection, wanted: str) -> str:
@@ -279,21 +288,28 @@ _TAKEN = (
 )
 
 
-def _result_rows(harvest: Harvest, serp: Serp) -> list[dict[str, Any]]:
-    return [
-        {
-            "harvest_id": harvest.id,
-            "query_key": serp.query.casefold(),
-            "rank": result.rank,
-            "url_key": url_key(result.url),
-            "url": result.url,
-            "title": result.title,
-            "snippet": result.snippet,
-            "date": result.date,
-            "is_excluded": is_excluded(result.url, harvest.plan.exclude),
-        }
-        for result in serp.results
-    ]
+def _result_rows(
+    harvest_id: str, serps: Iterable[Serp], exclude: tuple[str, ...], counting: dict[str, str]
+) -> Iterator[dict[str, Any]]:
+    """Rows of results; addresses that count are left by their keys, the first of each."""
+    for serp in serps:
+        query_key = serp.query.casefold()
+        for result in serp.results:
+            key = url_key(result.url)
+            does_not_count = is_excluded(result.url, exclude)
+            if not does_not_count:
+                counting.setdefault(key, result.url)
+            yield {
+                "harvest_id": harvest_id,
+                "query_key": query_key,
+                "rank": result.rank,
+                "url_key": key,
+                "url": result.url,
+                "title": result.title,
+                "snippet": result.snippet,
+                "date": result.date,
+                "is_excluded": does_not_count,
+            }
 
 
 def _known_pages(connection: Connection, harvest_id: str, keys: list[str]) -> set[str]:

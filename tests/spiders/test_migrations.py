@@ -13,11 +13,19 @@ from spiders.errors import StoreError
 from spiders.holdings import read_holdings
 from spiders.items import Page, PageState
 from spiders.migrations import can_migrate
+from spiders.plan import HarvestPlan, plan_from_json
 from spiders.store import Store
 from spiders.tables import SCHEMA_VERSION
 
 DUMPS = Path(__file__).parents[1] / "fixtures" / "stores"
 OLD = range(1, SCHEMA_VERSION)
+
+
+def plan_in(url: str) -> HarvestPlan:
+    """As the version wrote it, with its result pages."""
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
+        ((text,),) = connection.execute("select plan from harvests")
+    return plan_from_json(text)
 
 
 def restored(version: int, folder: Path) -> str:
@@ -38,7 +46,9 @@ def schema_of(url: str) -> set[tuple[str, ...]]:
 
 @pytest.mark.parametrize("version", OLD)
 def test_an_older_store_keeps_all_it_had_and_goes_on(version: int, tmp_path: Path) -> None:
-    with Store(restored(version, tmp_path)) as store:
+    url = restored(version, tmp_path)
+    plan = plan_in(url)
+    with Store(url) as store:
         (harvest,) = store.harvests()
         first, second = store.ranked_pages(harvest.id, "tea")
         assert (first.page.body, first.page.url) == (b"<p>kept</p>" * 20, "http://a.example/final")
@@ -47,7 +57,7 @@ def test_an_older_store_keeps_all_it_had_and_goes_on(version: int, tmp_path: Pat
         last = Page(requested_url="http://c.example/", url="", state=PageState.ERROR)
         store.finish_page(harvest.id, last, elapsed_s=0.0)
         assert store.finish_if_complete(harvest.id)
-        plan = harvest.plan
+        assert plan_in(url) == harvest.plan == plan.without_serps() != plan
         again = store.open_harvest(plan, date="2026-11-23", max_age=timedelta(days=9_999))
         assert again.id == harvest.id
 

@@ -1,9 +1,10 @@
 from random import Random
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from w3lib.url import canonicalize_url
 
 from spiders.errors import InputError
 from spiders.urls import (
@@ -165,3 +166,15 @@ def test_an_address_that_passes_for_clean_is_what_cleaning_makes_of_it(
     url = f"https://{'.'.join(labels)}/{path}"
     if _CLEAN.fullmatch(url):
         assert clean_url(url) == url == clean_url(f" {url}?utm_source=x")
+
+
+@given(
+    st.lists(st.sampled_from(["a", "b-c", "x1", "xn--p1ai", "9"]), min_size=1, max_size=4),
+    st.text("aZ09_~.,=+/-", max_size=20),
+)
+def test_an_address_that_passes_for_clean_has_the_key_that_canonical_spelling_gives(
+    labels: list[str], path: str
+) -> None:
+    url = f"https://{'.'.join(labels)}/{path}"
+    parts = urlsplit(canonicalize_url(url))
+    assert url_key(url) == f"{parts.netloc}{parts.path.rstrip('/')}"

@@ -54,7 +54,11 @@ POSITIONS = (
     "tea,9,9,1900,31,0.82,https://own.example/faq,12,0.09,9,0.34,4210000,,2026-10-30,,"
     "informational,Organic\n"
 )
-QUERIES = 'Top queries,Clicks,Impressions,CTR,Position\nrain barrel,"1,152",9114,12.6%,3.4\ntea,0,0,0%,0\n'
+QUERIES = """\
+Top queries,Clicks,Impressions,CTR,Position
+rain barrel,"1,152",9114,12.6%,3.4
+tea,0,0,0%,0
+"""
 PAGES = (
     "Query,Page,Clicks,Impressions,CTR,Position\n"
     "rain barrel,https://example.com/barrel,52,114,45.61%,8.5\n"
