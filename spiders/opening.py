@@ -59,9 +59,9 @@ def open_or_create(connection: Connection, plan: HarvestPlan, terms: Terms) -> s
     known = connection.execute(query.order_by(harvests.c.number.desc())).first()
     if known and (not known.finished_at or abs(now - _moment(known.finished_at)) < max_age):
         harvest_id = _reopened(connection, known, can_render=terms.can_render)
+        write_metrics(connection, harvest_id, plan)
     else:
         harvest_id = _created(connection, plan, key, terms)
-    write_metrics(connection, harvest_id, plan)
     takes_shells = not terms.can_render
     take_fresh(connection, harvest_id, now=now, max_age=max_age, takes_shells=takes_shells)
     return harvest_id
@@ -128,7 +128,7 @@ def _created(connection: Connection, plan: HarvestPlan, key: str, terms: Terms) 
     }
     connection.execute(insert(harvests).values(**row))
     harvest_id = str(row["id"])
-    add_keywords(connection, harvest_id, plan.keywords)
+    add_keywords(connection, harvest_id, plan)
     if plan.draft_url:
         draft = (url_key(plan.draft_url), plan.draft_url)
         add_pages(connection, harvest_id, [draft], is_draft=True)

@@ -105,7 +105,7 @@ class HarvestPlan:
                 break
             n_counted += not is_excluded(result.url, self.exclude)
             kept.append(result)
-        return replace(serp, results=tuple(kept))
+        return serp if len(kept) == len(serp.results) else replace(serp, results=tuple(kept))
 
 
 def plan_from_json(text: str) -> HarvestPlan:
@@ -248,7 +248,9 @@ def _selected(keywords: tuple[str, ...], serps: tuple[Serp, ...]) -> list[Serp]:
     """The Serps of these keywords, in their order and spelling."""
     by_keyword = {keyword_key(serp.query): serp for serp in serps}
     known = [(query, by_keyword.get(keyword_key(query))) for query in keywords]
-    return [replace(serp, query=query) for query, serp in known if serp]
+    return [
+        serp if serp.query == query else replace(serp, query=query) for query, serp in known if serp
+    ]
 
 
 def _nothing_left(name: str, problems: tuple[RowProblem, ...]) -> InputError:

@@ -117,6 +117,8 @@ def url_key(url: str) -> str:
 
 def host_of(url: str) -> str:
     """Host of an address in lower case, without port; "" when it has none."""
+    if _CLEAN.fullmatch(url):
+        return url.split("/", 3)[2]
     return urlsplit(url).hostname or ""
 
 

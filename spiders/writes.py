@@ -19,7 +19,7 @@ from sqlalchemy import (
     update,
 )
 
-from spiders.items import Page, PageState, Rendering, Serp
+from spiders.items import KeywordMetrics, Page, PageState, Rendering, Serp
 from spiders.metrics import document_of
 from spiders.packing import pack
 from spiders.plan import HarvestPlan
@@ -32,8 +32,9 @@ _NOT_RUN = "Its scripts were not run when it was fetched."
 _BATCH = 500  # rows in one statement; SQLite allows 32,766 values
 
 
-def add_keywords(connection: Connection, harvest_id: str, queries: Iterable[str]) -> None:
+def add_keywords(connection: Connection, harvest_id: str, plan: HarvestPlan) -> None:
     """Writes the keywords of a new harvest, none with a Serp yet."""
+    unknown = KeywordMetrics()
     rows = (
         {
             "harvest_id": harvest_id,
@@ -45,18 +46,27 @@ def add_keywords(connection: Connection, harvest_id: str, queries: Iterable[str]
             "questions": [],
             "related": [],
             "reason": "",
-            "metrics": {},
+            "metrics": document_of(plan.metrics.get(query, unknown)),
         }
-        for position, query in enumerate(queries)
+        for position, query in enumerate(plan.keywords)
     )
     in_batches(connection, insert(keywords), rows)
 
 
 def write_metrics(connection: Connection, harvest_id: str, plan: HarvestPlan) -> None:
     """Writes what the list says of its keywords now; a list that says nothing changes nothing."""
+    if not plan.metrics:
+        return
+    of_harvest = keywords.c.harvest_id == harvest_id
+    query = select(keywords.c.query_key, keywords.c.metrics).where(of_harvest)
+    known = {row.query_key: row.metrics for row in connection.execute(query)}
+    documents = (
+        (query.casefold(), document_of(metrics)) for query, metrics in plan.metrics.items()
+    )
     told = (
-        {"b_key": query.casefold(), "metrics": document_of(metrics)}
-        for query, metrics in plan.metrics.items()
+        {"b_key": key, "metrics": document}
+        for key, document in documents
+        if known.get(key) != document
     )
     keyword = and_(keywords.c.harvest_id == harvest_id, keywords.c.query_key == bindparam("b_key"))
     written = update(keywords).where(keyword).values(metrics=bindparam("metrics"))

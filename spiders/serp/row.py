@@ -116,9 +116,11 @@ class RowCollector:
             keyword = _Keyword(query, row.line, {query})
         if row.url is not None:
             place = len(keyword.ranked) + 1
-            keyword.ranked.append((_rank(row.rank, place), row.line, _result(row)))
-        keyword.questions.update(dict.fromkeys(_folded(row.questions)))
-        keyword.related.update(dict.fromkeys(_folded(row.related)))
+            rank = _rank(row.rank, place)
+            keyword.ranked.append((rank, row.line, _result(row, rank)))
+        if row.questions or row.related:  # of a table no row has any
+            keyword.questions.update(dict.fromkeys(_folded(row.questions)))
+            keyword.related.update(dict.fromkeys(_folded(row.related)))
         keyword.source = keyword.source or fold_text(row.source)[:_MAX_SOURCE]
         self._keywords[key] = keyword
         self._note_spelling(keyword, query, row.line)
@@ -142,7 +144,7 @@ class RowCollector:
             if free != rank:
                 self.note(line, f"rank {rank} is taken; {result.url} is counted as rank {free}.")
             seen[key] = free
-            results.append(replace(result, rank=free))
+            results.append(result if free == rank else replace(result, rank=free))
         return Serp(
             query=keyword.query,
             results=tuple(results),
@@ -152,11 +154,11 @@ class RowCollector:
         )
 
 
-def _result(row: Row) -> SearchResult:
+def _result(row: Row, rank: int) -> SearchResult:
     if not (row.url or "").strip():
         raise InputError("the row has no URL")
     return SearchResult(
-        rank=1,
+        rank=rank,
         url=clean_url(row.url or ""),
         title=fold_text(row.title),
         snippet=fold_text(row.snippet),

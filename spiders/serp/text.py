@@ -89,6 +89,8 @@ def keyword_key(keyword: str) -> str:
 
 def fold_text(raw: str) -> str:
     """A title, snippet or question on one line, without control characters, cut when endless."""
+    if not raw:
+        return ""
     safe = raw[:_MAX_RAW_LENGTH]
     if not safe.isprintable():  # nearly every text is, and a list may have a million rows
         safe = "".join(" " if unicodedata.category(char) in _UNSAFE else char for char in safe)
