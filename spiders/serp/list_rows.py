@@ -63,6 +63,7 @@ class KeywordCollector:
         self._n_of_kind: dict[bool, int] = {True: 0, False: 0}
         self._last_of_kind: dict[bool, int] = {}
         self._sites: set[str] = set()
+        self._texts: dict[str, str] = {}
 
     def add(self, line: int, cells: list[str], columns: Columns) -> None:
         """Adds a row; one that cannot be used becomes a problem."""
@@ -107,7 +108,8 @@ class KeywordCollector:
             entry.difficulty = self._value(
                 difficulty_of, line, "difficulty", cells, columns.difficulty
             )
-        entry.intent = entry.intent or _intent(cells, columns)
+        if not entry.intent:
+            entry.intent = self._shared(_intent(cells, columns))
         ranking = self._ranking(line, cells, columns)
         return ranking is not None and _add_ranking(entry, ranking)
 
@@ -119,11 +121,15 @@ class KeywordCollector:
         if url:
             self._sites.add(site_of(url))
         return OwnRanking(
-            url=url or "",
+            url=self._shared(url or ""),
             position=position,
             clicks=self._value(count_of, line, "clicks", cells, columns.clicks),
             impressions=self._value(count_of, line, "impressions", cells, columns.impressions),
         )
+
+    def _shared(self, text: str) -> str:
+        """The same text, held once however many rows have it."""
+        return self._texts.setdefault(text, text)
 
     def _value(
         self,
@@ -134,8 +140,10 @@ class KeywordCollector:
         column: int | None,
     ) -> _T | None:
         raw = _cell(cells, column)
+        if not raw:
+            return None
         try:
-            return parse(raw) if raw else None
+            return parse(raw)
         except (ValueError, InputError):
             shown = fold_text(raw)[:_SHOWN_LENGTH]
             self._note(line, f'the {what} "{shown}" cannot be read and counts as unknown.')

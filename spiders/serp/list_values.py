@@ -90,6 +90,8 @@ def position_of(raw: str) -> float | None:
 
 
 def _decimal(raw: str) -> float | None:
+    if raw.isascii() and raw.isdecimal() and len(raw) < len(str(_MAX_COUNT)):
+        return float(raw)
     text = _BLANKS.sub("", raw).lower()
     if text in _UNKNOWN:
         return None
