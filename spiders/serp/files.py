@@ -67,6 +67,7 @@ def parse_serps(data: bytes, *, name: str) -> SerpFile:
         InputError: If the file is empty, undecodable, or has not the columns.
     """
     text = decode(data, name=name)
+    del data  # a long ranking has some hundred MB, which are text by now
     source = f"file {PurePath(name).name}"
     if PurePath(name).suffix.lower() in _JSON_SUFFIXES or text.lstrip()[0] in "[{":
         return parse_json(text, name=name, source=source)

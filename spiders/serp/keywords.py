@@ -52,7 +52,9 @@ def parse_keywords(data: bytes, *, name: str) -> KeywordFile:
         raise InputError(
             f"{name} is {what} and no list of keywords: give a text, a CSV or an .xlsx workbook."
         )
-    return _of_text(decode(data, name=name), name)
+    text = decode(data, name=name)
+    del data  # a long list is large, and is text by now
+    return _of_text(text, name)
 
 
 def _of_text(text: str, name: str) -> KeywordFile:

@@ -96,7 +96,7 @@ class RowCollector:
         )
 
     def finish(self, *, source: str) -> SerpFile:
-        """One Serp a keyword, in order of appearance.
+        """One Serp a keyword, in order of appearance; the collector is empty then.
 
         Args:
             source: Where a ranking comes from that does not say so itself.
@@ -104,7 +104,8 @@ class RowCollector:
         Returns:
             The Serps, and the problems in order of lines.
         """
-        serps = tuple(self._serp(keyword, source) for keyword in self._keywords.values())
+        keys = list(self._keywords)
+        serps = tuple(self._serp(self._keywords.pop(key), source) for key in keys)
         problems = sorted(self._problems, key=lambda problem: (problem.line, problem.message))
         return SerpFile(serps=serps, problems=tuple(problems))
 

@@ -179,6 +179,7 @@ def test_keywords_that_differ_by_case_are_one_and_named(tmp_path: Path, serve: S
     (tmp_path / "keywords.txt").write_text("rain barrel\nRAIN BARREL\n")
     args = ("batch", "keywords.txt", "--serp", "serp.csv", "--hosts", str(hosts), *DATE)
     done = skygap(*args, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr  # nothing is lost by it
     assert "keywords.txt, line 2:" in done.stderr
     index = tmp_path / done.stdout.strip().splitlines()[-1]
     rows = json.loads(index.with_name("index.json").read_text())["outcomes"]

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from spiders.errors import InputError, SourceError
-from spiders.items import SearchResult, Serp
+from spiders.items import KeywordMetrics, SearchResult, Serp
 from spiders.plan import HarvestPlan, plan_from_json, read_args, read_plan
 
 SERP = """keyword,rank,url
@@ -47,6 +47,19 @@ class TestReadPlan:
         assert plan.keywords == ("MATE", "coffee", "tea")
         assert [serp.query for serp in plan.serps] == ["MATE", "tea"]
         assert [problem.line for problem in problems] == [4]
+
+    def test_what_a_list_says_is_kept_and_is_no_part_of_the_question(self, folder: Path) -> None:
+        (folder / "list.csv").write_text("Keyword,Volume\nMATE,90\ntea,\n\uff34\uff25\uff21,7\n")
+        plan, problems = read_plan(read_args({"keywords": "list.csv", "serp": "serp.csv"}))
+        assert plan.metrics == {"MATE": KeywordMetrics(volume=90), "tea": KeywordMetrics(volume=7)}
+        assert [problem.is_notice for problem in problems] == [True]
+        (folder / "bare.txt").write_text("MATE\ntea\n")
+        assert planned(keywords="bare.txt", serp="serp.csv").key == plan.key
+
+    def test_a_ranking_is_found_in_any_width(self, folder: Path) -> None:
+        (folder / "wide.txt").write_text("\uff34\uff25\uff21\n")
+        (serp,) = planned(keywords="wide.txt", serp="serp.csv").serps
+        assert (serp.query, len(serp.results)) == ("\uff34\uff25\uff21", 4)
 
     def test_a_list_of_addresses_ranks_for_the_one_keyword(self) -> None:
         plan, problems = read_plan(read_args({"keyword": "tea", "urls": "urls.txt"}))
@@ -145,6 +158,13 @@ def test_a_harvest_from_before_there_were_sources_keeps_its_key() -> None:
         '"serps":[{"query":"tea","questions":[],"related":[],"results":[{"rank":1,"snippet":"",'
         '"title":"","url":"http://a.example/"}],"source":""}],"top":10}'
     )
+
+
+def test_a_keyword_that_looks_like_the_plan_itself_changes_nothing_but_the_key() -> None:
+    serp = Serp(query='"serps":[]', results=(SearchResult(rank=1, url="http://a.example/"),))
+    plan = HarvestPlan(keywords=('"serps":[]', '\\"serps":[]'), serps=(serp,))
+    assert plan_from_json(plan.to_json()) == plan
+    assert plan.key != plan.without_serps().key
 
 
 def test_a_plan_survives_being_written_and_read_again() -> None:

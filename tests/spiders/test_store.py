@@ -91,6 +91,17 @@ def fetch_all(store: Store, harvest: Harvest) -> list[str]:
     return urls
 
 
+def test_the_stored_plan_has_no_result_pages_and_the_key_of_the_whole_one(store: Store) -> None:
+    harvest = opened(store)
+    assert harvest.plan == PLAN.without_serps()
+    assert harvest.key == PLAN.key == hashlib.sha256(PLAN.to_json().encode()).hexdigest()
+    assert store.harvest(harvest.id) == harvest
+    with store.database.reading() as connection:
+        (text,) = connection.exec_driver_sql("select plan from harvests").scalars()
+    assert '"serps":[]' in text
+    assert [store.serp(harvest.id, one.query) for one in PLAN.serps] == list(PLAN.serps)
+
+
 def test_a_page_of_many_keywords_is_pending_once_in_the_order_it_was_named(store: Store) -> None:
     harvest = opened(store)
     assert [page.url for page in store.pending(harvest.id)] == [A, B, C]

@@ -129,6 +129,44 @@ def test_the_same_command_goes_on_with_it(other: Store, warc: Path) -> None:
     assert [page.url for page in other.pending(moved)] == [C]  # it failed in a way that may pass
 
 
+def test_a_file_of_before_has_its_result_pages_in_the_plan_and_no_key(
+    other: Store, warc: Path
+) -> None:
+    """The plan as it stood there gives the key that the harvest has always had."""
+    plain = gzip.decompress(warc.read_bytes())
+    key = f',"key":"{PLAN.key}"'.encode()
+    whole = PLAN.to_json().partition('"serps":')[2].rpartition(',"top":')[0].encode()
+    assert plain.count(key) == plain.count(b'"serps":[]') == 1
+    before = plain.replace(key, b"").replace(b'"serps":[]', b'"serps":' + whole)
+    warc.write_bytes(_lengths_mended(plain, before))
+    moved = write_moved(other.database, read_warc(warc))
+    assert other.harvest(moved).key == PLAN.key
+    again = other.open_harvest(PLAN, date="2026-01-03", max_age=timedelta(days=7))
+    assert (again.id, again.plan) == (moved, PLAN.without_serps())
+
+
+def _lengths_mended(old: bytes, new: bytes) -> bytes:
+    """The length of the changed record, without the checksums that it does not have any more."""
+    shorter = len(old) - len(new)
+    start = new.index(b"urn:skygap:harvest\r")
+    start = new.rindex(b"WARC/1.0", 0, start)
+    end = new.index(b"\r\n\r\n", start)
+    lines = []
+    for line in new[start:end].split(b"\r\n"):
+        name, _, value = line.partition(b": ")
+        if name == b"Content-Length":
+            lines.append(b"Content-Length: %d" % (int(value) - shorter))
+        elif not name.endswith(b"-Digest"):
+            lines.append(line)
+    return new[:start] + b"\r\n".join(lines) + new[end:]
+
+
+def test_a_key_that_is_none_is_refused(warc: Path) -> None:
+    plain = gzip.decompress(warc.read_bytes())
+    warc.write_bytes(plain.replace(PLAN.key.encode(), PLAN.key.upper().encode()))
+    assert "damaged" in refused(warc)
+
+
 def test_it_is_the_latest_beside_others_and_has_a_name_of_its_own(other: Store, warc: Path) -> None:
     taken = finished(other)
     moved = write_moved(other.database, read_warc(warc))
