@@ -26,6 +26,7 @@ _DEFAULT = (1_000, 10_000, 100_000)
 _N_SIBLINGS = 5  # keywords that ask for nearly the same
 _SHARED = 4  # of their results each
 _PAGES_A_HOST = 30
+_OTHERS = 10**12  # from which on pages are not shared on purpose
 
 
 def rows(n_keywords: int) -> Iterator[tuple[str, int, str, str, str]]:
@@ -36,10 +37,13 @@ def rows(n_keywords: int) -> Iterator[tuple[str, int, str, str, str]]:
     for keyword in range(n_keywords):
         theme = keyword // _N_SIBLINGS
         pages = [theme * 1_000_003 + at for at in range(_SHARED)]
-        pages += [chance.randrange(n_pages) + 10**12 for _ in range(N_RESULTS - _SHARED)]
+        while len(pages) < N_RESULTS:
+            page = chance.randrange(n_pages) + _OTHERS
+            if page not in pages:
+                pages.append(page)
         for rank, page in enumerate(pages, start=1):
             host = int(n_hosts * chance.random() ** 3)  # few sites have most of the pages
-            host = page % n_hosts if page < 10**12 else host
+            host = page % n_hosts if page < _OTHERS else host
             url = f"https://www.host-{host}.example/section-{page % 97}/article-{page}"
             title = f"Article {page} on theme {theme} and what else there is to know of it"
             yield f"keyword {keyword} of theme {theme}", rank, url, title, f"{title}. " * 2
