@@ -33,6 +33,8 @@ _SHEET = re.compile(r"xl/(?:work|macro|dialog|chart)?sheets/[^/]+\.xml", re.IGNO
 _PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _COLUMN = re.compile(rb"\sr=[\"']([A-Za-z]+)[0-9]")
 _ROW = re.compile(rb"\sr=[\"'][A-Za-z]*([0-9]+)")
+# How many texts or styles follow; the reader sets memory aside for them before it looks.
+_CLAIM = re.compile(rb"<[^<>]*[cC]ount\s*=\s*[\"']([0-9]+)")
 _OVERLAP = 32  # bytes, so that no reference is cut in two
 _SHOWN_FILES = 3
 
@@ -122,6 +124,7 @@ def _too_large(data: bytes, packed: list[zipfile.ZipInfo]) -> str:
     for one in packed:
         area = _Area()
         is_sheet = _SHEET.fullmatch(one.filename.replace("\\", "/"))
+        before, most_claimed = left, 0
         for piece in _unpacked(data, one):
             left -= len(piece)
             if left < 0:
@@ -129,6 +132,10 @@ def _too_large(data: bytes, packed: list[zipfile.ZipInfo]) -> str:
                 return f"unpacks to more than {most} MB: save it as CSV, or split it."
             if is_sheet:
                 area.add(piece)
+            else:
+                most_claimed = max(most_claimed, *map(int, _CLAIM.findall(piece)), 0)
+        if most_claimed > before - left:
+            raise ValueError(one.filename)
         if area.n_cells > MAX_CELLS:
             return (
                 f"has a sheet of {area.n_cells:,} cells, counted from its first to its last, more"

@@ -189,6 +189,16 @@ def test_two_cells_in_far_corners_are_refused_before_memory_is_taken() -> None:
     assert "a sheet of 17,179,869,184 cells" in refused(written(fill))
 
 
+def test_texts_that_are_only_claimed_are_refused_before_memory_is_taken() -> None:
+    data = written(one_sheet(("keyword",), ('<sst uniqueCount="999999999999">',)))
+    assert parse_keywords(data, name="list.xlsx").keywords[0].startswith("<sst unique")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        texts = archive.read("xl/sharedStrings.xml")
+    lying = texts.replace(b'uniqueCount="2"', b'uniqueCount="124294967295"')
+    assert lying != texts
+    assert "no .xlsx workbook that can" in refused(packed_as(data, "xl/sharedStrings.xml", lying))
+
+
 def test_another_packing_is_refused() -> None:
     out = io.BytesIO()
     data = written(one_sheet(("keyword",), ("tea",)))
