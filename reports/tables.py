@@ -1,7 +1,8 @@
 """Tables for spreadsheets: the gaps of a keyword, and the ledger of a harvest's pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import islice
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from reports.untrusted import MAX_QUOTE, capped, one_line
 # A spreadsheet runs a cell that starts so (OWASP, CSV injection; full-width forms included).
 _STARTS_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 BETWEEN = " | "
+_BATCH = 10_000  # rows of a ledger that are in memory at once
 
 GAP_COLUMNS = (
     "kind",
@@ -84,11 +86,21 @@ def gaps_csv(analysis: GapAnalysis) -> str:
     return _csv([_gap_cells(gap, lookup) for gap in analysis.gaps], GAP_COLUMNS)
 
 
-def ledger_csv(rows: Sequence[LedgerRow]) -> str:
-    """The ledger as CSV, rows in the order given."""
+def ledger_lines(rows: Iterable[LedgerRow]) -> Iterator[str]:
+    """The ledger as CSV, rows in the order given.
+
+    Args:
+        rows: A harvest may have a million.
+
+    Yields:
+        The header, then many rows at a time.
+    """
     columns = tuple(field.name for field in fields(LedgerRow))
-    cells = [{name: getattr(row, name) for name in columns} for row in rows]
-    return _csv(cells, columns)
+    yield _csv([], columns)
+    left = iter(rows)
+    while batch := list(islice(left, _BATCH)):
+        cells = [{name: getattr(row, name) for name in columns} for row in batch]
+        yield _csv(cells, columns, with_header=False)
 
 
 def safe_cell(value: str) -> str:
@@ -126,10 +138,12 @@ def _gap_cells(gap: Gap, lookup: Lookup) -> dict[str, object]:
     }
 
 
-def _csv(rows: Sequence[dict[str, object]], columns: Sequence[str]) -> str:
+def _csv(
+    rows: Sequence[dict[str, object]], columns: Sequence[str], *, with_header: bool = True
+) -> str:
     cells = [[_cell(row[name]) for name in columns] for row in rows]
     return pd.DataFrame(cells, columns=list(columns), dtype=object).to_csv(
-        index=False, lineterminator="\n"
+        index=False, lineterminator="\n", header=with_header
     )
 
 

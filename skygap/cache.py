@@ -6,6 +6,13 @@ import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from skygap.workers import Task
 
 
 class Cache:
@@ -17,6 +24,8 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._under_way: dict[tuple[str, str], Task[bytes]] = {}
+        self._lock = Lock()
 
     def get(self, stage: str, key: str) -> bytes | None:
         """What `stage` left under `key`, or None when there is nothing usable."""
@@ -28,6 +37,42 @@ class Cache:
     def put(self, stage: str, key: str, data: bytes) -> None:
         """Keep `data`; a reader never sees half of it."""
         write_atomic(self._path(stage, key), zlib.compress(data, 6))
+
+    def claim(
+        self, stage: str, key: str, start: "Callable[[], Task[bytes]]"
+    ) -> "bytes | Task[bytes]":
+        """A result, or the work on it: begun now, or by another thread before.
+
+        Args:
+            stage: Of which stage.
+            key: What it depends on.
+            start: Begins the work.
+
+        Returns:
+            What is kept, or the work. Work that failed stays what it is for as long as this cache
+            lives: a page that takes a minute to fail may rank for many keywords.
+        """
+        kept = self.get(stage, key)
+        if kept is not None:
+            return kept
+        with self._lock:
+            task = self._under_way.get((stage, key))
+            if task is None:
+                task = self._under_way[stage, key] = start()
+            return task
+
+    def settle(self, stage: str, key: str, data: bytes) -> None:
+        """Keep what work that was claimed came to; of several that waited for it the first does.
+
+        Args:
+            stage: Of which stage.
+            key: What it depends on.
+            data: Its result.
+        """
+        if (stage, key) in self._under_way:
+            self.put(stage, key, data)
+            with self._lock:
+                self._under_way.pop((stage, key), None)
 
     def _path(self, stage: str, key: str) -> Path:
         return self.folder / stage / key[:2] / key

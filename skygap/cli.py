@@ -47,6 +47,10 @@ stored = _options(
     click.option("--workers", type=int, metavar="N", help="Processes; 0 = one a core [0]."),
     click.option("--profile", metavar="NAME", help="Compare sections: fast or best [fast]."),
     click.option("--own", type=PATH, metavar="FILE", help="Own pages to link: sitemap or list."),
+    click.option(
+        "--group-at", type=float, metavar="PERCENT", help="Results shared for one brief [40]."
+    ),
+    click.option("--retry-failed", is_flag=True, help="Try again what failed for good, too."),
     click.option("-v", "--verbose", is_flag=True, help="Show what happens."),
 )
 

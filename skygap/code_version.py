@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib import metadata, resources
+from importlib.resources.abc import Traversable
 
 from skygap.cache import digest
 
@@ -95,3 +96,27 @@ def _version(distribution: str) -> str:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:
         return "absent"
+
+
+@cache
+def package_version(package: str) -> str:
+    """Hex digest of all files of a package: code, templates, styles and scripts.
+
+    Args:
+        package: Its name.
+
+    Returns:
+        The same until one of them changes.
+    """
+    root = resources.files(package)
+    parts = [part for name, data in sorted(_files(root, "")) for part in (name, data)]
+    return digest(sys.version.split()[0], *parts)
+
+
+def _files(folder: Traversable, below: str) -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        name = f"{below}/{entry.name}"
+        if entry.is_dir():
+            yield from _files(entry, name)
+        elif not entry.name.endswith(".pyc"):
+            yield name, entry.read_bytes()

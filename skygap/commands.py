@@ -3,14 +3,16 @@
 import signal
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
-from tqdm import tqdm
 
 from analysis.profile import DEFAULT_PROFILE
 from analysis.result import KeywordState
+from skygap.analysing import analysing
+from skygap.assignment import Wishes
 from skygap.config import Config, load_config
 from skygap.demo.site import Site, write_hosts
 from skygap.draft_file import read_draft_file
@@ -54,6 +56,7 @@ class Order:
         draft: The draft that gaps are measured against, or None.
         own: Pages of the own site, or None.
         is_dated: Whether a day was named; today's is otherwise meant.
+        retries_failed: Whether pages and analyses that failed are tried again.
         verbose: Whether Scrapy's log lines are shown.
     """
 
@@ -62,6 +65,7 @@ class Order:
     draft: DraftFile | None
     own: OwnPages | None
     is_dated: bool
+    retries_failed: bool
     verbose: bool
 
 
@@ -128,12 +132,14 @@ def run_batch(keywords: str, options: dict[str, Any]) -> int:
 def run_analyze(harvest_id: str, options: dict[str, Any]) -> int:
     """A stored harvest analysed and written again; prints the index's path last."""
     draft = _read_draft(options.pop("draft", None), wanted="a file")
+    retries_failed = options.pop("retry_failed", False)
     config = _config(options)
     own = _read_own(config)
     open_to_read(config.store).close()  # a name that is mistyped is no new store
     with Store(config.store) as store:
         harvest = _stored_harvest(store, harvest_id, config.store)
-        result = _write(store, harvest, config, draft, own)
+        wishes = Wishes(draft=draft, own=own, retries_failed=retries_failed)
+        result = _write(store, harvest, config, wishes)
         asked = sorted(set(config.excluded_hosts) - set(harvest.plan.exclude))
         ended = store.ended_pages(harvest.id) if asked else ()
         addresses = {url for page in ended for url in (page.requested_url, page.url)}
@@ -209,6 +215,7 @@ def _order(options: dict[str, Any], *, draft: DraftFile | None, **spider: str) -
         draft=draft,
         own=_read_own(config),
         is_dated=bool(options.get("date")),
+        retries_failed=bool(options.get("retry_failed")),
         verbose=options["verbose"],
     )
 
@@ -244,7 +251,11 @@ def _fulfil(order: Order) -> tuple[RunResult, int]:
         folder.mkdir(parents=True, exist_ok=True)  # refused now rather than after the crawl
     with Store(order.config.store) as store:
         harvest = store.open_harvest(
-            plan, date=order.args.date, max_age=max_age, can_render=can_render
+            plan,
+            date=order.args.date,
+            max_age=max_age,
+            can_render=can_render,
+            retries_failed=order.retries_failed,
         )
         if order.is_dated and harvest.date != order.args.date:
             click.echo(
@@ -252,33 +263,34 @@ def _fulfil(order: Order) -> tuple[RunResult, int]:
                 f"--max-age 0 starts a new one of {order.args.date}.",
                 err=True,
             )
-        if not harvest.finished:
-            _crawl(order, plan, store, harvest)
-        result = _write(store, harvest, order.config, order.draft, order.own)
+        wishes = Wishes(draft=order.draft, own=order.own, retries_failed=order.retries_failed)
+        if harvest.finished:
+            result = _write(store, harvest, order.config, wishes)
+        else:
+            result = _fetch_and_write(order, plan, store, harvest, wishes)
     is_lossy = any(not problem.is_notice for problem in problems)
     return result, BAD_INPUT if is_lossy else _status(result)
 
 
-def _crawl(order: Order, plan: HarvestPlan, store: Store, harvest: Harvest) -> None:
+def _fetch_and_write(
+    order: Order, plan: HarvestPlan, store: Store, harvest: Harvest, wishes: Wishes
+) -> RunResult:
+    from skygap.alongside import Alongside
     from skygap.harvest import crawl
 
     counts = store.count_pages(harvest.id)
     level = "INFO" if order.verbose else "CRITICAL"
-    with fetching(counts, grows=bool(store.awaiting_serp(harvest.id))) as progress:
-        crawl(order.args, plan, order.config, progress=progress, log_level=level)
+    start = partial(Run, store, harvest, order.config, wishes)
+    grows = bool(store.awaiting_serp(harvest.id))
+    with fetching(counts, grows=grows) as progress, analysing() as on_progress:
+        with Alongside(start, on_progress) as writing:
+            crawl(order.args, plan, order.config, progress=progress, log_level=level)
+        return writing.result()
 
 
-def _write(
-    store: Store,
-    harvest: Harvest,
-    config: Config,
-    draft: DraftFile | None,
-    own: OwnPages | None,
-) -> RunResult:
-    total = len(store.keywords(harvest.id))
-    with tqdm(total=total, desc="Analysing", unit="keyword", disable=None, leave=False) as bar:
-        run = Run(store, harvest, config, draft, own)
-        return run.write(on_keyword=lambda _: bar.update())
+def _write(store: Store, harvest: Harvest, config: Config, wishes: Wishes) -> RunResult:
+    with analysing() as on_progress:
+        return Run(store, harvest, config, wishes).write(on_progress)
 
 
 def _stored_harvest(store: Store, harvest_id: str, store_url: str) -> Harvest:

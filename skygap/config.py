@@ -19,6 +19,7 @@ from skygap.errors import ConfigError
 from spiders.urls import clean_hosts
 
 CONFIG_FILE = Path("skygap.toml")
+PERCENT = 100
 
 
 class Config(BaseSettings):
@@ -43,6 +44,7 @@ class Config(BaseSettings):
         style: Folder of a house style, or "".
         profile: What sections are compared by; best needs the extra "best".
         own: File that lists pages of the own site: a sitemap, a table or addresses; or "".
+        group_at: Per cent of results that keywords share for one brief to serve them; 0 = never.
     """
 
     model_config = SettingsConfigDict(env_prefix="SKYGAP_", extra="forbid", frozen=True)
@@ -64,6 +66,7 @@ class Config(BaseSettings):
     style: str = ""
     profile: Profile = DEFAULT_PROFILE
     own: str = ""
+    group_at: float = 40.0
 
     @field_validator("exclude", mode="before")
     @classmethod
@@ -87,6 +90,14 @@ class Config(BaseSettings):
     def _kept(cls, value: str) -> str:
         if value in {"sqlite://", "sqlite:///:memory:"}:
             msg = "a store in memory is gone before its briefs are written; name a file"
+            raise ValueError(msg)
+        return value
+
+    @field_validator("group_at")
+    @classmethod
+    def _percentage(cls, value: float) -> float:
+        if not 0 <= value <= PERCENT:
+            msg = "it must be from 0 to 100"
             raise ValueError(msg)
         return value
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
-    from skygap.run import RunResult
+    from skygap.run_result import RunResult
     from spiders.plan import ArticlesArgs, HarvestPlan
     from spiders.progress import Progress
 
@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 # Settings that a crawl shares with the application, as SKYGAP_NAME.
 SHARED = (
     *("store", "out", "cache", "hosts", "contact"),
-    *("browser", "workers", "profile", "own", "style"),
+    *("browser", "workers", "profile", "own", "style", "group_at"),
 )
 
 
@@ -165,6 +165,7 @@ class BriefsOnClose:
             )
 
     def _write(self, harvest_id: str, shard: Shard) -> "RunResult | None":
+        from skygap.assignment import Wishes
         from skygap.run import Run  # `scrapy list` need not load the reports
         from spiders.own_pages import read_own_pages
         from spiders.store import Store
@@ -173,4 +174,4 @@ class BriefsOnClose:
         with Store(self.config.store) as store:
             if not (shard.is_all or store.finish_if_complete(harvest_id)):
                 return None
-            return Run(store, store.harvest(harvest_id), self.config, own=own).write()
+            return Run(store, store.harvest(harvest_id), self.config, Wishes(own=own)).write()

@@ -1,8 +1,10 @@
 """The output folder of a harvest: one folder a keyword, an index and a ledger above them."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,7 +14,7 @@ from analysis.result import GapAnalysis, KeywordOutcome, KeywordState, from_json
 from reports.house_style import PLAIN, HouseStyle
 from reports.index_table import index_csv
 from reports.render import render_forms, render_index
-from reports.tables import LedgerRow, ledger_csv
+from reports.tables import LedgerRow, ledger_lines
 from skygap.cache import write_atomic, write_parts
 from skygap.errors import NothingToDoError
 from skygap.names import folder_name
@@ -70,13 +72,30 @@ class OutputFolder:
         Returns:
             The path of brief.html.
         """
-        path = self.brief_path(analysis.query)
-        for name, content in render_forms(analysis, style=self.style).items():
+        return self.write_forms(analysis.query, render_forms(analysis, style=self.style))
+
+    def write_forms(self, query: str, forms: Mapping[str, str | bytes]) -> Path:
+        """Write the files of one keyword, drawn already.
+
+        Args:
+            query: The keyword.
+            forms: By file name, the page last: where it is, the others are.
+
+        Returns:
+            The path of brief.html.
+        """
+        path = self.brief_path(query)
+        for name, content in forms.items():
             if isinstance(content, str):
                 write_text(path.with_name(name), content)
             else:
                 write_atomic(path.with_name(name), content)
         return path
+
+    def has_brief(self, query: str) -> bool:
+        """Whether all files of a keyword are there."""
+        path = self.brief_path(query)
+        return all(path.with_name(name).exists() for name in (BRIEF, *FORMS))
 
     def remove_brief(self, query: str) -> None:
         """Remove what an earlier run wrote for a keyword that has no brief now.
@@ -141,7 +160,7 @@ class OutputFolder:
             Its path.
         """
         path = self.root / "ledger.csv"
-        write_text(path, ledger_csv(list(rows)))
+        write_parts(path, chain((BOM_UTF8,), map(_encoded, ledger_lines(rows))))
         return path
 
     def write_rankings(self, lines: Iterable[bytes]) -> Path:
@@ -232,5 +251,9 @@ def _refuse_hosts(path: Path, analysis: GapAnalysis, hosts: tuple[str, ...]) -> 
 def write_text(path: Path, text: str) -> None:
     """Write UTF-8 text whole or not at all; what a page smuggled in as lone surrogates is shown."""
     # Without the mark a spreadsheet takes UTF-8 for its own old encoding.
-    encoding = "utf-8-sig" if path.suffix == ".csv" else "utf-8"
-    write_atomic(path, text.encode(encoding, "backslashreplace"))
+    mark = BOM_UTF8 if path.suffix == ".csv" else b""
+    write_atomic(path, mark + _encoded(text))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")

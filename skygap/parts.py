@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from skygap.cache import Cache
 from skygap.workers import Task, WorkerError
@@ -32,6 +33,8 @@ class Stage:
     ) -> tuple[Part, ...]:
         """What the cache has; the rest is made, in as many workers as there are.
 
+        What another thread is making is waited for, and what failed fails again without a try.
+
         Args:
             keys: One a thing.
             start: Starts the work on the thing of that index.
@@ -40,19 +43,19 @@ class Stage:
         Returns:
             One a key, in their order.
         """
-        stored = {key: cache.get(self.name, key) for key in keys}
-        tasks = {
-            key: start(at)
-            for at, key in enumerate(keys)
-            if stored[key] is None and keys.index(key) == at
-        }
-        fresh = {key: self._collected(key, task, cache) for key, task in tasks.items()}
-        return tuple(fresh[key] if key in fresh else Part(data=stored[key]) for key in keys)
+        claims: dict[str, bytes | Task[bytes]] = {}
+        for at, key in enumerate(keys):
+            if key not in claims:
+                claims[key] = cache.claim(self.name, key, partial(start, at))
+        made = {key: self._collected(key, claim, cache) for key, claim in claims.items()}
+        return tuple(made[key] for key in keys)
 
-    def _collected(self, key: str, task: Task[bytes], cache: Cache) -> Part:
+    def _collected(self, key: str, claim: bytes | Task[bytes], cache: Cache) -> Part:
+        if isinstance(claim, bytes):
+            return Part(data=claim)
         try:
-            data = task.result()
+            data = claim.result()
         except WorkerError as error:
             return Part(data=None, reason=f"{self.complaint}: {error}.")
-        cache.put(self.name, key, data)
+        cache.settle(self.name, key, data)
         return Part(data=data)

@@ -1,57 +1,34 @@
-"""A stored harvest to its briefs: every keyword whose pages have ended."""
+"""A harvest to its briefs: every keyword whose pages have ended, while others are still fetched."""
 
-import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from time import sleep
 from typing import TYPE_CHECKING
 
-from analysis.result import GapAnalysis, GapKind, KeywordOutcome, KeywordState
-from reports.tables import LedgerRow
-from reports.wording import counted
+from skygap.agenda import Agenda
+from skygap.assignment import NOTHING_MORE, Assignment, Frontier, Wishes
+from skygap.board import Board
 from skygap.cache import Cache
-from skygap.names import folder_name
+from skygap.clustering import group_keywords
+from skygap.config import PERCENT
+from skygap.desk import Desk, KeywordErrand
+from skygap.ended import Ended
 from skygap.output import OutputFolder
-from skygap.rankings import ranking_lines
-from skygap.stages import DraftArticle, DraftFile, Job, JobPage, analyse, extract_draft
+from skygap.run_result import RunProgress, RunResult
+from skygap.stages import DraftArticle, DraftFile, extract_draft, know_versions
 from skygap.style_folder import read_style
-from skygap.workers import WorkerError, Workers
-from spiders.items import OwnPages, Page, Serp
+from skygap.turns import LOOK_S, Turns
+from skygap.workers import Workers
+from spiders.items import Page, PageState
+from spiders.outcomes import outcome_keys
 from spiders.own_pages import own_pages_to_json
-from spiders.store import Harvest, KeywordRow, RankedPage, Store
-from spiders.urls import is_excluded
+from spiders.store import Harvest, Store
 
 if TYPE_CHECKING:
     from skygap.config import Config
 
-logger = logging.getLogger(__name__)
-
-MIN_PAGES = 3  # fewer readable pages than this are thin evidence: "most" of two says nothing
-NO_RESULTS = "No result is left for it: add rows for this keyword, or exclude fewer hosts."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunResult:
-    """What a run left.
-
-    Attributes:
-        index: Path of the harvest's index page.
-        outcomes: One row a keyword, in the order asked.
-        briefs: Path of each brief by keyword.
-        problem: One sentence on a draft that could not be read, else "".
-        unused: Why a page counts for no keyword, by its address, in order of keyword and rank.
-    """
-
-    index: Path
-    outcomes: tuple[KeywordOutcome, ...]
-    briefs: dict[str, Path]
-    problem: str = ""
-    unused: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def open_keywords(self) -> tuple[str, ...]:
-        """Keywords with pages still to fetch."""
-        return tuple(row.query for row in self.outcomes if row.state is KeywordState.OPEN)
+__all__ = ["Run", "RunProgress", "RunResult"]
 
 
 class Run:
@@ -61,8 +38,8 @@ class Run:
         store: Where the harvest is.
         harvest: Which one.
         config: Settings of the run.
-        draft: The draft that gaps are measured against, or None.
-        own: The own pages that links are looked for in, or None.
+        wishes: What is wanted beside them.
+        is_fetching: Whether pages may still come; keywords are done as theirs have ended.
     """
 
     def __init__(
@@ -70,169 +47,86 @@ class Run:
         store: Store,
         harvest: Harvest,
         config: "Config",
-        draft: DraftFile | None = None,
-        own: OwnPages | None = None,
+        wishes: Wishes = NOTHING_MORE,
+        is_fetching: Callable[[], bool] = lambda: False,
     ) -> None:
-        self.store = store
-        self.harvest = harvest
-        self.config = config
-        self.draft: DraftFile | Page | None = draft or store.draft_page(harvest.id)
-        self._draft_article: DraftArticle | None = None
-        self._own = own_pages_to_json(own) if own else b""
-        self._cache = Cache(config.cache)
-        self._exclude = config.excluded_hosts
-        self._folder = OutputFolder(
-            config.out, harvest_id=harvest.id, date=harvest.date, style=read_style(config.style)
+        know_versions()
+        self._wishes = wishes
+        self._frontier = Frontier(store, harvest.id, is_fetching)
+        self._assignment = Assignment(
+            store=store,
+            harvest=harvest,
+            config=config,
+            folder=OutputFolder(
+                config.out, harvest_id=harvest.id, date=harvest.date, style=read_style(config.style)
+            ),
+            own=own_pages_to_json(wishes.own) if wishes.own else b"",
         )
-        self._ledger: list[LedgerRow] = []
+        self._workers: Workers | None = None
 
-    def write(self, on_keyword: Callable[[KeywordOutcome], object] | None = None) -> RunResult:
+    def write(self, on_progress: Callable[[RunProgress], object] = lambda _: None) -> RunResult:
         """Analyse and write every keyword whose pages have ended.
 
         Args:
-            on_keyword: Told of each keyword as it ends, for a progress bar.
+            on_progress: Told when a keyword has ended.
 
         Returns:
             What was written; keywords with pages to fetch are in it as open.
+
+        Raises:
+            StoreError: If the database fails.
+            HouseStyleError: If a template of the style cannot be drawn.
+            OSError: If a file cannot be written.
+            WorkerError: If it was stopped.
         """
-        outcomes = []
-        problem = ""
-        with Workers(self.config.workers) as workers:
-            if self.draft is not None:
-                self._draft_article, problem = extract_draft(self.draft, workers)
-            for row in self.store.keywords(self.harvest.id):
-                outcome = self._keyword(row, workers)
-                outcomes.append(outcome)
-                if on_keyword is not None:
-                    on_keyword(outcome)
-        logger.info("%d keywords written to %s", len(outcomes), self._folder.root)
-        self._folder.write_ledger(self._ledger)
-        lines = ranking_lines(self.store, self.harvest.id, exclude=self._exclude)
-        self._folder.write_rankings(lines)
-        briefs = {o.query: self._folder.brief_path(o.query) for o in outcomes if o.folder}
-        index = self._folder.write_index(outcomes)
-        return RunResult(
-            index=index,
-            outcomes=tuple(outcomes),
-            briefs=briefs,
-            problem=problem,
-            unused={row.requested_url: row.reason for row in self._ledger if row.reason},
-        )
+        with Workers(self._assignment.config.workers) as workers:
+            self._workers = workers
+            draft, problem = self._read_draft(workers)
+            assignment = replace(self._assignment, draft=draft)
+            agenda = self._agenda()
+            board = Board(assignment, agenda, on_progress)
+            desk = Desk(assignment, Cache(assignment.config.cache), workers)
+            # One more than there are processes: it reads and writes while the others compute.
+            n_threads = workers.n_workers + 1
+            with ThreadPoolExecutor(n_threads, "skygap-desk") as threads:
 
-    def _keyword(self, row: KeywordRow, workers: Workers) -> KeywordOutcome:
-        outcome = self._brief(row, workers)
-        if not outcome.folder:
-            self._folder.remove_brief(row.query)
-        return outcome
+                def submit(errand: KeywordErrand) -> Future[Ended | None]:
+                    return threads.submit(desk.do, errand)
 
-    def _brief(self, row: KeywordRow, workers: Workers) -> KeywordOutcome:
-        if row.n_open:
-            reason = f"{row.n_open} of {row.n_pages} pages are still to be fetched."
-            return _unwritten(row, KeywordState.OPEN, reason)
-        serp = self.store.serp(self.harvest.id, row.query)
-        job = self._job(serp) if serp else None
-        if job is None or not job.pages:
-            return _unwritten(
-                replace(row, n_pages=0), KeywordState.FAILED, row.reason or NO_RESULTS
-            )
-        try:
-            analysis = analyse(job, self._cache, workers)
-        except WorkerError as error:
-            logger.warning("%r could not be analysed: %s", row.query, error)
-            reason = f"The analysis failed: {error}."
-            return _unwritten(row, KeywordState.FAILED, reason)
-        self._ledger += _ledger_rows(job.pages, analysis)
-        self._folder.write_brief(analysis)
-        return _written(analysis)
+                try:
+                    Turns(agenda, board, self._frontier, submit, n_threads).run()
+                except BaseException:
+                    threads.shutdown(wait=False, cancel_futures=True)
+                    workers.stop()
+                    raise
+            return board.finish(problem)
 
-    def _job(self, serp: Serp) -> Job:
-        plan = self.harvest.plan
-        pages = tuple(
-            JobPage(rank=ranked.rank, result=ranked.result, page=ranked.page)
-            for ranked in self.store.ranked_pages(self.harvest.id, serp.query)
-            if not is_forgotten(ranked, self._exclude)
-        )
-        ranks = {entry.rank for entry in pages}
-        results = tuple(result for result in serp.results if result.rank in ranks)
-        return Job(
-            serp=replace(serp, results=results),
-            pages=pages,
-            date=self.harvest.date,
-            country=plan.country,
-            language=plan.language,
-            profile=self.config.profile,
-            draft=self._draft_article,
-            own=self._own,
-        )
+    def stop(self) -> None:
+        """Ends what is under way, from another thread; `write` raises a WorkerError."""
+        if self._workers:
+            self._workers.stop()
 
+    def _read_draft(self, workers: Workers) -> tuple[DraftArticle | None, str]:
+        draft: DraftFile | Page | None = self._wishes.draft
+        if draft is None:
+            self._wait(self._draft_has_ended)
+            draft = self._assignment.store.draft_page(self._assignment.harvest.id)
+        return (None, "") if draft is None else extract_draft(draft, workers)
 
-def is_forgotten(ranked: RankedPage, hosts: tuple[str, ...]) -> bool:
-    """Whether one of these hosts was asked for a page, or answered after a redirect.
+    def _draft_has_ended(self) -> bool:
+        page = self._assignment.store.draft_page(self._assignment.harvest.id)
+        return page is None or page.state is not PageState.PENDING
 
-    Args:
-        ranked: The page at its rank.
-        hosts: As `excluded_hosts` gives them; what is below one counts too.
+    def _agenda(self) -> Agenda:
+        """Clusters need all rankings; a live source gives one after the other, before any page."""
+        store, harvest_id = self._assignment.store, self._assignment.harvest.id
+        self._wait(lambda: not store.awaiting_serp(harvest_id))
+        rows = store.keywords(harvest_id)
+        min_shared = self._assignment.config.group_at / PERCENT
+        groups = group_keywords(store, harvest_id, rows, min_shared=min_shared)
+        forgets = self._wishes.retries_failed
+        return Agenda(rows, groups, {} if forgets else outcome_keys(store.database, harvest_id))
 
-    Returns:
-        Whether nothing of it may be written.
-    """
-    urls = (ranked.result.url, ranked.page.requested_url, ranked.page.url)
-    return any(is_excluded(url, hosts) for url in urls)
-
-
-def _unwritten(row: KeywordRow, state: KeywordState, reason: str) -> KeywordOutcome:
-    return KeywordOutcome(
-        query=row.query,
-        folder="",
-        state=state,
-        reason=reason,
-        n_found=row.n_pages,
-        n_read=0,
-        n_gaps=dict.fromkeys(GapKind, 0),
-    )
-
-
-def _written(analysis: GapAnalysis) -> KeywordOutcome:
-    kinds = [gap.kind for gap in analysis.gaps]
-    state, reason = _state(analysis)
-    return KeywordOutcome(
-        query=analysis.query,
-        folder=folder_name(analysis.query),
-        state=state,
-        reason=reason,
-        n_found=analysis.n_found,
-        n_read=analysis.n_read,
-        n_gaps={kind: kinds.count(kind) for kind in GapKind},
-        opportunity=analysis.opportunity.score if analysis.opportunity else None,
-    )
-
-
-def _state(analysis: GapAnalysis) -> tuple[KeywordState, str]:
-    if not analysis.n_read:
-        reason = "None of its pages could be read; the brief says why, page by page."
-        return KeywordState.FAILED, reason
-    if analysis.n_read < MIN_PAGES:
-        found = counted(analysis.n_found, "page")
-        reason = f"Only {analysis.n_read} of {found} could be read."
-        return KeywordState.THIN, reason
-    return KeywordState.DONE, ""
-
-
-def _ledger_rows(pages: Sequence[JobPage], analysis: GapAnalysis) -> Iterator[LedgerRow]:
-    rivals = {rival.rank: rival for rival in analysis.rivals}
-    for ranked in pages:
-        page, rival = ranked.page, rivals[ranked.rank]
-        yield LedgerRow(
-            keyword=analysis.query,
-            rank=ranked.rank,
-            requested_url=page.requested_url,
-            url=page.url,
-            state=page.state.value,
-            status=page.status,
-            verdict=rival.verdict.value,
-            reason=rival.reason,
-            n_words=rival.n_words,
-            content_hash=page.content_hash,
-            fetched_at=page.fetched_at,
-            rendering=page.rendering.value,
-        )
+    def _wait(self, has_come: Callable[[], bool]) -> None:
+        while self._frontier.is_fetching() and not has_come():
+            sleep(LOOK_S)

@@ -1,12 +1,12 @@
 """One keyword from stored pages to its analysis, each stage skipped when nothing changed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.profile import Profile
-from analysis.result import GapAnalysis, PageVerdict, from_json
+from analysis.result import PageVerdict
 from skygap.cache import Cache, digest
 from skygap.code_version import code_version
 from skygap.parts import Part, Stage
@@ -26,6 +26,8 @@ EXTRACT_LIMITS = Limits(wall_s=60.0, cpu_s=20.0, memory_mb=1_500)
 READ_LIMITS = Limits(wall_s=300.0, cpu_s=120.0, memory_mb=3_000)
 # Fifty articles take a minute and 1 GB, in several threads at once where there are cores.
 ANALYZE_LIMITS = Limits(wall_s=600.0, cpu_s=1_800.0, memory_mb=6_000)
+
+_VERSIONED = ("analysis.articles", "analysis.reading", "analysis.analyze")
 
 EXTRACTION = Stage(name="articles", complaint="The page could not be extracted")
 READING = Stage(name="readings", complaint="The words of the page could not be read")
@@ -81,30 +83,33 @@ class Job:
     own: bytes = b""
 
 
-def analyse(job: Job, cache: Cache, workers: Workers) -> GapAnalysis:
+def analyse(
+    job: Job, cache: Cache, workers: Workers, load: Callable[[Job], Job] = lambda job: job
+) -> bytes:
     """The analysis of one keyword, from the cache where its inputs are unchanged.
 
     Args:
-        job: What is analysed.
+        job: What is analysed; its pages need no bodies.
         cache: Where stages leave their results.
         workers: Where extraction and analysis run.
+        load: Gives the same job with the bodies of its pages; called only when there is work.
 
     Returns:
-        The analysis.
+        The analysis, as `analysis.result.to_json` writes it.
 
     Raises:
         WorkerError: If the analysis itself failed; a page that fails is only marked so.
     """
-    key = _analysis_key(job)
-    stored = cache.get("analyses", key)
+    stored = cache.get("analyses", analysis_key(job))
     if stored is None:
+        job = load(job)
         bare = _without_bodies(job)
         extracted = _extract_all(job, cache, workers)
         extracted, readings = _read_all(bare, extracted, cache, workers)
         task = workers.submit(_analyze, bare, extracted, readings, limits=ANALYZE_LIMITS)
         stored = task.result()
-        cache.put("analyses", key, stored)
-    return from_json(stored)
+        cache.put("analyses", analysis_key(job), stored)  # a page may have been found damaged
+    return stored
 
 
 def extract_draft(draft: DraftFile | Page, workers: Workers) -> tuple[DraftArticle | None, str]:
@@ -132,7 +137,25 @@ def extract_draft(draft: DraftFile | Page, workers: Workers) -> tuple[DraftArtic
     return DraftArticle(name=name, data=article_to_json(article)), ""
 
 
-def _analysis_key(job: Job) -> str:
+def know_versions() -> None:
+    """Reads all code that results depend on, before there are threads.
+
+    Python's parser fails in one thread while another parses ("AST constructor recursion depth
+    mismatch", CPython 3.11).
+    """
+    for module in _VERSIONED:
+        code_version(module)
+
+
+def analysis_key(job: Job) -> str:
+    """What an analysis is known by: all that it depends on, its code included.
+
+    Args:
+        job: What is analysed; bodies are known by their hashes.
+
+    Returns:
+        Hex digest.
+    """
     pages = (f"{entry.rank} {entry.result!r} {_page_key(entry.page)}" for entry in job.pages)
     draft = digest(job.draft.name, job.draft.data) if job.draft else ""
     version = code_version("analysis.analyze")

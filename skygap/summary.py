@@ -9,7 +9,7 @@ from analysis.result import KeywordState
 from reports.untrusted import one_line
 from reports.wording import counted
 from skygap.config import Config
-from skygap.run import RunResult
+from skygap.run_result import RunResult
 from spiders.store_url import shown
 from spiders.urls import is_excluded
 

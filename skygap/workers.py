@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from queue import LifoQueue
 from types import TracebackType
 from typing import Generic, Self, TypeVar, cast
@@ -35,7 +35,11 @@ class Task(Generic[T]):
         Raises:
             WorkerError: If it did not return; the sentence says why.
         """
-        return cast("T", self._future.result())
+        try:
+            return cast("T", self._future.result())
+        except CancelledError:
+            msg = "the run was ended before it"
+            raise WorkerError(msg) from None
 
 
 class Workers:
@@ -43,6 +47,10 @@ class Workers:
 
     Args:
         n_workers: Processes; 0 means one a core.
+
+    Attributes:
+        n_workers: Processes.
+        is_stopped: Whether `stop` has ended what was under way.
     """
 
     def __init__(self, n_workers: int = 0) -> None:
@@ -53,6 +61,14 @@ class Workers:
         self._idle: LifoQueue[Worker] = LifoQueue()
         for worker in self._workers:
             self._idle.put(worker)
+        self.is_stopped = False
+
+    def stop(self) -> None:
+        """Ends all tasks at once, with a WorkerError for whoever waits for them."""
+        self.is_stopped = True
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for worker in self._workers:
+            worker.stop()
 
     def submit(self, function: Callable[..., T], *args: object, limits: Limits) -> Task[T]:
         """Start `function(*args)` in a worker; all of it must pickle."""
@@ -76,9 +92,7 @@ class Workers:
         trace: TracebackType | None,
     ) -> None:
         if error is not None:
-            self._threads.shutdown(wait=False, cancel_futures=True)
-            for worker in self._workers:
-                worker.stop()
+            self.stop()
         self._threads.shutdown()
         for worker in self._workers:
             worker.close()

@@ -18,6 +18,7 @@ from spiders.writes import (
     add_serps,
     free_id,
     reopen_pages,
+    retry_pages,
     take_over,
     write_metrics,
 )
@@ -34,12 +35,14 @@ class Terms:
         now: In UTC.
         max_age: Age from which a harvest or a page is too old.
         can_render: Whether a shell may become a page this time.
+        retries_failed: Whether pages that failed for good are pending again.
     """
 
     date: str
     now: datetime
     max_age: timedelta
     can_render: bool
+    retries_failed: bool = False
 
 
 def open_or_create(connection: Connection, plan: HarvestPlan, terms: Terms) -> str:
@@ -58,7 +61,7 @@ def open_or_create(connection: Connection, plan: HarvestPlan, terms: Terms) -> s
     query = select(harvests).where(harvests.c.key == key)
     known = connection.execute(query.order_by(harvests.c.number.desc())).first()
     if known and (not known.finished_at or abs(now - _moment(known.finished_at)) < max_age):
-        harvest_id = _reopened(connection, known, can_render=terms.can_render)
+        harvest_id = _reopened(connection, known, terms)
         write_metrics(connection, harvest_id, plan)
     else:
         harvest_id = _created(connection, plan, key, terms)
@@ -136,8 +139,10 @@ def _created(connection: Connection, plan: HarvestPlan, key: str, terms: Terms) 
     return harvest_id
 
 
-def _reopened(connection: Connection, known: Row[Any], *, can_render: bool) -> str:
-    if known.finished_at and reopen_pages(connection, known.id, with_shells=can_render):
+def _reopened(connection: Connection, known: Row[Any], terms: Terms) -> str:
+    retried = terms.retries_failed and retry_pages(connection, known.id)
+    passing = known.finished_at and reopen_pages(connection, known.id, with_shells=terms.can_render)
+    if retried or passing:
         reopened = update(harvests).where(harvests.c.id == known.id)
         connection.execute(reopened.values(finished_at=None))
     return str(known.id)

@@ -5,14 +5,14 @@ over all that it depends on. A second run reads it instead of doing the work aga
 another process of the same harvest.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import and_, bindparam, delete, insert, select
 
 from spiders.database import Database
-from spiders.tables import outcomes
+from spiders.tables import keywords, outcomes
 
 _BATCH = 500  # rows written at once
 
@@ -30,25 +30,60 @@ class KeptOutcome:
     outcome: str
 
 
-def read_outcomes(database: Database, harvest_id: str) -> dict[str, KeptOutcome]:
-    """All that is kept of a harvest.
+def outcome_keys(database: Database, harvest_id: str) -> dict[str, str]:
+    """Of which inputs the outcomes of a harvest are.
 
     Args:
         database: Where.
         harvest_id: Which harvest.
 
     Returns:
-        By the keyword in one case (`str.casefold`).
+        Input keys by the keyword in one case (`str.casefold`).
 
     Raises:
         StoreError: If the database fails.
     """
-    selected = select(outcomes).where(outcomes.c.harvest_id == harvest_id)
+    selected = select(outcomes.c.query_key, outcomes.c.input_key)
     with database.reading() as connection:
-        return {
-            row.query_key: KeptOutcome(input_key=row.input_key, outcome=row.outcome)
-            for row in connection.execute(selected)
-        }
+        rows = connection.execute(selected.where(outcomes.c.harvest_id == harvest_id))
+        return {row.query_key: row.input_key for row in rows}
+
+
+def read_outcomes(database: Database, harvest_id: str) -> Iterator[tuple[str, KeptOutcome]]:
+    """All that is kept of a harvest, in the order of its keywords.
+
+    Args:
+        database: Where.
+        harvest_id: Which harvest.
+
+    Yields:
+        The keyword in one case, and what is kept of it; between batches nothing is held open.
+
+    Raises:
+        StoreError: If the database fails.
+    """
+    ordered = (
+        select(outcomes, keywords.c.position)
+        .join(
+            keywords,
+            and_(
+                keywords.c.harvest_id == outcomes.c.harvest_id,
+                keywords.c.query_key == outcomes.c.query_key,
+            ),
+        )
+        .where(outcomes.c.harvest_id == harvest_id)
+        .order_by(keywords.c.position)
+        .limit(_BATCH)
+    )
+    position = -1
+    while True:
+        with database.reading() as connection:
+            batch = connection.execute(ordered.where(keywords.c.position > position)).all()
+        if not batch:
+            return
+        for row in batch:
+            yield row.query_key, KeptOutcome(input_key=row.input_key, outcome=row.outcome)
+        position = batch[-1].position
 
 
 def write_outcomes(database: Database, harvest_id: str, kept: Mapping[str, KeptOutcome]) -> None:

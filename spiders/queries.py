@@ -86,6 +86,20 @@ def without_serp(connection: Connection, harvest_id: str) -> list[str]:
     return list(connection.execute(query.order_by(keywords.c.position)).scalars())
 
 
+def keywords_in_wait(harvest_id: str) -> Select[tuple[str]]:
+    """Keys of keywords with a page that has not ended."""
+    return (
+        select(results.c.query_key)
+        .distinct()
+        .join(pages, PAGE_OF_RESULT)
+        .where(
+            pages.c.harvest_id == harvest_id,
+            pages.c.state == PageState.PENDING.value,
+            results.c.is_excluded.is_(False),
+        )
+    )
+
+
 def keywords_with_counts(harvest_id: str) -> Select[Any]:
     """Keywords of a harvest in order, with n_pages and n_open."""
     counted = (

@@ -175,13 +175,13 @@ def page_of(row: Row[Any]) -> Page:
         reason=row.reason,
         rendering=Rendering(row.rendering),
     )
+    hashed = replace(page, content_hash=row.content_hash or "")
     if row.body is None:
-        return page
+        return hashed
     try:
-        body = unpack(row.body)
+        return replace(hashed, body=unpack(row.body))
     except ValueError:
         return replace(page, state=PageState.ERROR, reason=_DAMAGED)
-    return replace(page, body=body, content_hash=row.content_hash or "")
 
 
 _DAMAGED = "What was stored of it is damaged: harvest again with a max age of 0 days."

@@ -8,10 +8,12 @@ What was fetched is a version that never changes; harvests point to versions.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Row, Select, func, select, update
+from sqlalchemy import Connection, Row, Select, func, null, select, update
 
 from spiders.database import Database
 from spiders.errors import StoreError
@@ -23,6 +25,7 @@ from spiders.queries import (
     RESULT_COLUMNS,
     falls_to,
     is_keyword,
+    keywords_in_wait,
     keywords_with_counts,
     one_harvest,
     one_keyword,
@@ -100,7 +103,13 @@ class Store:
         self._database.close()
 
     def open_harvest(
-        self, plan: HarvestPlan, *, date: str, max_age: timedelta, can_render: bool = False
+        self,
+        plan: HarvestPlan,
+        *,
+        date: str,
+        max_age: timedelta,
+        can_render: bool = False,
+        retries_failed: bool = False,
     ) -> Harvest:
         """The harvest to work on for a plan.
 
@@ -116,6 +125,8 @@ class Store:
             date: ISO 8601 day for a new harvest.
             max_age: Age from which a harvest or a page is too old.
             can_render: Whether a shell may become a page this time.
+            retries_failed: Whether all pages that failed are pending again, however often and for
+                whatever reason they did.
 
         Returns:
             The harvest.
@@ -124,7 +135,13 @@ class Store:
             StoreError: If the database fails.
         """
         now = self._clock()
-        terms = Terms(date=date, now=now, max_age=max_age, can_render=can_render)
+        terms = Terms(
+            date=date,
+            now=now,
+            max_age=max_age,
+            can_render=can_render,
+            retries_failed=retries_failed,
+        )
         with self._database.writing(alone=True) as connection:
             harvest_id = open_or_create(connection, plan, terms)
             finish_if_complete(connection, harvest_id, now)
@@ -306,6 +323,34 @@ class Store:
                 keyword_row_of(row) for row in connection.execute(keywords_with_counts(harvest_id))
             ]
 
+    def open_keywords(self, harvest_id: str) -> set[str]:
+        """Keywords, in one case, with pages still to be fetched."""
+        with self._database.reading() as connection:
+            return {row.query_key for row in connection.execute(keywords_in_wait(harvest_id))}
+
+    def url_keys(self, harvest_id: str, n_first: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Identities of the pages that rank first, by keyword in one case.
+
+        Args:
+            harvest_id: The harvest.
+            n_first: How many of a keyword, best first, of those that count.
+
+        Yields:
+            Keyword and pages, in the order of the text of keywords; none without a result.
+
+        Raises:
+            StoreError: If the database fails.
+        """
+        query = (
+            select(results.c.query_key, results.c.url_key)
+            .where(results.c.harvest_id == harvest_id, results.c.is_excluded.is_(False))
+            .order_by(results.c.query_key, results.c.rank)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execution_options(yield_per=_BATCH).execute(query)
+            for keyword, group in groupby(rows, key=attrgetter("query_key")):
+                yield keyword, tuple(row.url_key for row in group)[:n_first]
+
     def serp(self, harvest_id: str, query: str) -> Serp | None:
         """The result page of a keyword without excluded results; None when it has none."""
         return self._serp(harvest_id, query, is_excluded=False)
@@ -315,11 +360,26 @@ class Store:
         serp = self._serp(harvest_id, query, is_excluded=True)
         return serp.results if serp else ()
 
-    def ranked_pages(self, harvest_id: str, query: str) -> tuple[RankedPage, ...]:
-        """Pages of a keyword with their bodies, by rank; pending ones too."""
+    def ranked_pages(
+        self, harvest_id: str, query: str, *, with_bodies: bool = True
+    ) -> tuple[RankedPage, ...]:
+        """Pages of a keyword by rank; pending ones too.
+
+        Args:
+            harvest_id: The harvest.
+            query: One of its keywords.
+            with_bodies: Whether the pages have theirs; without them the hash still tells of which.
+
+        Returns:
+            One a result that counts.
+
+        Raises:
+            StoreError: If the database fails.
+        """
+        body = versions.c.body if with_bodies else null().label("body")
         selected = (
             pages_of(harvest_id)
-            .add_columns(*RESULT_COLUMNS, versions.c.body)
+            .add_columns(*RESULT_COLUMNS, body)
             .join(results, PAGE_OF_RESULT)
             .where(results.c.query_key == query.casefold(), results.c.is_excluded.is_(False))
             .order_by(results.c.rank)

@@ -220,7 +220,27 @@ def reopen_pages(connection: Connection, harvest_id: str, *, with_shells: bool) 
         or_(pages.c.is_transient, is_shell) if with_shells else pages.c.is_transient,
         pages.c.attempts < MAX_ATTEMPTS,
     )
-    reopened = failed.values(
+    return _reopened(connection, harvest_id, failed)
+
+
+def retry_pages(connection: Connection, harvest_id: str) -> bool:
+    """Makes all pages pending that failed, as if nobody had asked for them yet.
+
+    Args:
+        connection: In a transaction.
+        harvest_id: The harvest.
+
+    Returns:
+        Whether there was any.
+    """
+    failed = update(pages).where(
+        pages.c.harvest_id == harvest_id, pages.c.state == PageState.ERROR.value
+    )
+    return _reopened(connection, harvest_id, failed.values(attempts=0))
+
+
+def _reopened(connection: Connection, harvest_id: str, which: Update) -> bool:
+    reopened = which.values(
         state=PageState.PENDING.value,
         is_transient=False,
         final_url=None,

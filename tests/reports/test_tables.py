@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.tables import GAP_COLUMNS, LedgerRow, gaps_csv, ledger_csv, safe_cell
+from reports.tables import GAP_COLUMNS, LedgerRow, gaps_csv, ledger_lines, safe_cell
 from tests.reports.sample import HOSTILE, hostile, sample, with_draft
 
 ROW = LedgerRow(
@@ -72,11 +72,11 @@ def test_hostile_strings_stay_in_their_cells() -> None:
 
 
 def test_no_gap_gives_a_table_with_a_header_only() -> None:
-    assert ledger_csv([]).count("\n") == 1
+    assert "".join(ledger_lines([])).count("\n") == 1
 
 
 def test_the_ledger_has_a_row_a_page() -> None:
-    (row,) = rows(ledger_csv([ROW]))
+    (row,) = rows("".join(ledger_lines([ROW])))
     assert row["keyword"] == "rain barrel"
     assert (row["status"], row["rendering"]) == ("200", "rendered")
 
@@ -96,6 +96,6 @@ def test_a_page_without_an_answer_has_no_status() -> None:
         fetched_at="",
         rendering="",
     )
-    (cells,) = rows(ledger_csv([row]))
+    (cells,) = rows("".join(ledger_lines([row])))
     assert cells["status"] == ""
     assert cells["keyword"] == "'=HYPERLINK(1)"

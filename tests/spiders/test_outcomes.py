@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from spiders.errors import StoreError
 from spiders.items import KeywordMetrics, OwnRanking, SearchResult, Serp
 from spiders.metrics import document_of, metrics_of
-from spiders.outcomes import KeptOutcome, read_outcomes, write_outcomes
+from spiders.outcomes import KeptOutcome, outcome_keys, read_outcomes, write_outcomes
 from spiders.plan import HarvestPlan
 from spiders.pruning import Pruning, prune
 from spiders.store import Harvest, Store
@@ -53,11 +53,13 @@ def test_newer_metrics_are_no_new_harvest(store: Store) -> None:
 
 def test_outcomes_are_kept_by_keyword_and_replaced(store: Store) -> None:
     harvest = opened(store)
-    assert read_outcomes(store.database, harvest.id) == {}
+    assert dict(read_outcomes(store.database, harvest.id)) == {}
     first, second, third = (KeptOutcome(input_key=key, outcome=key * 3) for key in "abc")
     write_outcomes(store.database, harvest.id, {"Tea": first, "mate": second})
     write_outcomes(store.database, harvest.id, {"TEA": third})
-    assert read_outcomes(store.database, harvest.id) == {"tea": third, "mate": second}
+    found = [("tea", third), ("mate", second)]
+    assert list(read_outcomes(store.database, harvest.id)) == found
+    assert outcome_keys(store.database, harvest.id) == {"tea": "c", "mate": "b"}
 
 
 def test_an_outcome_belongs_to_a_keyword(store: Store) -> None:
@@ -74,7 +76,7 @@ def test_outcomes_go_with_their_harvest(store: Store) -> None:
     write_outcomes(store.database, harvest.id, kept)
     pruned = prune(store.database, Pruning(before="9999-01-01T00:00:00+00:00", keep=0))
     assert pruned.harvests == (harvest.id,)
-    assert read_outcomes(store.database, harvest.id) == {}
+    assert dict(read_outcomes(store.database, harvest.id)) == {}
 
 
 rankings = st.builds(

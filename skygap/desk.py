@@ -1,0 +1,204 @@
+"""Where one keyword's brief is made: from the store, through the stages, into its folder.
+
+Desks share nothing but the store, the cache and the output folder, so many may work at once, in the
+threads of one process or on other machines.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from analysis.result import KeywordState, ServedKeyword, from_json
+from reports.errors import HouseStyleError
+from skygap.assignment import Assignment
+from skygap.cache import digest
+from skygap.code_version import package_version
+from skygap.ended import Ended, ended_from_json, ended_to_json, ended_well, unwritten
+from skygap.stages import Job, JobPage, analyse, analysis_key
+from skygap.workers import Limits, WorkerError
+from spiders.items import Page
+from spiders.outcomes import KeptOutcome, write_outcomes
+from spiders.urls import is_excluded
+
+if TYPE_CHECKING:
+    from reports.house_style import HouseStyle
+    from skygap.cache import Cache
+    from skygap.workers import Workers
+    from spiders.items import Serp
+    from spiders.store import RankedPage
+
+logger = logging.getLogger(__name__)
+
+# Fifty rivals make a brief of some MB in a second or two.
+RENDER_LIMITS = Limits(wall_s=300.0, cpu_s=120.0, memory_mb=3_000)
+NO_RESULTS = "No result is left for it: add rows for this keyword, or exclude fewer hosts."
+_FAILED = "failed "  # before the input key of an analysis that failed
+
+_KEPT = 48  # letters of such a key; the column has 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeywordErrand:
+    """One keyword to be done.
+
+    Attributes:
+        query: The keyword.
+        serves: Others that its brief serves too.
+        known_key: Input key of what is kept of it; "" to do it whatever is kept.
+        reason: Why its source gave nothing, or "".
+    """
+
+    query: str
+    serves: tuple[ServedKeyword, ...] = ()
+    known_key: str = ""
+    reason: str = ""
+
+
+class Desk:
+    """Makes the briefs of one harvest.
+
+    Args:
+        assignment: What is worked on.
+        cache: What stages leave.
+        workers: Where extraction, analysis and drawing run.
+    """
+
+    def __init__(self, assignment: Assignment, cache: "Cache", workers: "Workers") -> None:
+        self._assignment = assignment
+        self._store = assignment.store
+        self._harvest = assignment.harvest
+        self._folder = assignment.folder
+        self._cache = cache
+        self._workers = workers
+        self._writing = Lock()  # a store has one writer
+
+    def do(self, errand: KeywordErrand) -> Ended | None:
+        """Writes the brief of a keyword whose pages have ended, unless that is done.
+
+        What came of it is in the store when this returns.
+
+        Args:
+            errand: Which keyword.
+
+        Returns:
+            How it ended; None when what is kept of it is of the same inputs.
+
+        Raises:
+            HouseStyleError: If a template of the style cannot be drawn.
+            StoreError: If the database fails.
+            OSError: If a file cannot be written.
+        """
+        serp = self._store.serp(self._harvest.id, errand.query)
+        job = self._job(serp, with_bodies=False) if serp else None
+        if job is None or not job.pages:
+            self._folder.remove_brief(errand.query)
+            reason = errand.reason or NO_RESULTS
+            failed = unwritten(errand.query, KeywordState.FAILED, reason, n_found=0)
+            return self._keep(Ended(outcome=failed), "")
+        key = self._input_key(job, errand.serves)
+        if errand.known_key == _FAILED + key[:_KEPT]:
+            return None
+        if errand.known_key == key and self._folder.has_brief(errand.query):
+            return None
+        try:
+            return self._keep(self._write(job, errand.serves), key)
+        except WorkerError as error:
+            if self._workers.is_stopped:
+                raise
+            logger.warning("%r could not be analysed: %s", errand.query, error)
+            self._folder.remove_brief(errand.query)
+            reason = f"The analysis failed: {error}."
+            failed = unwritten(errand.query, KeywordState.FAILED, reason, n_found=len(job.pages))
+            return self._keep(Ended(outcome=failed), _FAILED + key[:_KEPT])
+
+    def _write(self, job: Job, serves: tuple[ServedKeyword, ...]) -> Ended:
+        stored = analyse(job, self._cache, self._workers, self._loaded)
+        pages = tuple((one.rank, one.page) for one in job.pages)
+        task = self._workers.submit(
+            _draw, stored, serves, pages, self._folder.style, limits=RENDER_LIMITS
+        )
+        drawn = task.result()
+        if drawn.problem:
+            raise HouseStyleError(drawn.problem)
+        self._folder.write_forms(job.serp.query, drawn.forms)
+        return ended_from_json(drawn.ended)
+
+    def _keep(self, ended: Ended, key: str) -> Ended:
+        kept = KeptOutcome(input_key=key, outcome=ended_to_json(ended))
+        with self._writing:
+            write_outcomes(self._store.database, self._harvest.id, {ended.outcome.query: kept})
+        return ended
+
+    def _input_key(self, job: Job, serves: tuple[ServedKeyword, ...]) -> str:
+        fetched = "".join(one.page.fetched_at for one in job.pages)
+        drawing = (repr(self._folder.style), package_version("reports"))
+        return digest(analysis_key(job), fetched, repr(serves), *drawing)
+
+    def _loaded(self, job: Job) -> Job:
+        pages = self._job(job.serp, with_bodies=True).pages
+        return replace(job, pages=pages)
+
+    def _job(self, serp: "Serp", *, with_bodies: bool) -> Job:
+        plan, config = self._harvest.plan, self._assignment.config
+        ranked_pages = self._store.ranked_pages(
+            self._harvest.id, serp.query, with_bodies=with_bodies
+        )
+        pages = tuple(
+            JobPage(rank=ranked.rank, result=ranked.result, page=ranked.page)
+            for ranked in ranked_pages
+            if not is_forgotten(ranked, config.excluded_hosts)
+        )
+        ranks = {entry.rank for entry in pages}
+        results = tuple(result for result in serp.results if result.rank in ranks)
+        return Job(
+            serp=replace(serp, results=results),
+            pages=pages,
+            date=self._harvest.date,
+            country=plan.country,
+            language=plan.language,
+            profile=config.profile,
+            draft=self._assignment.draft,
+            own=self._assignment.own,
+        )
+
+
+def is_forgotten(ranked: "RankedPage", hosts: tuple[str, ...]) -> bool:
+    """Whether one of these hosts was asked for a page, or answered after a redirect.
+
+    Args:
+        ranked: The page at its rank.
+        hosts: As `excluded_hosts` gives them; what is below one counts too.
+
+    Returns:
+        Whether nothing of it may be written.
+    """
+    urls = (ranked.result.url, ranked.page.requested_url, ranked.page.url)
+    return any(is_excluded(url, hosts) for url in urls)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawn:
+    """What drawing a brief left: its files, its end as JSON, or why a template failed."""
+
+    forms: dict[str, str | bytes]
+    ended: str
+    problem: str = ""
+
+
+def _draw(
+    stored: bytes,
+    serves: tuple[ServedKeyword, ...],
+    pages: Sequence[tuple[int, Page]],
+    style: "HouseStyle",
+) -> _Drawn:
+    """Runs in a worker."""
+    from reports.render import render_forms  # slow import
+
+    analysis = replace(from_json(stored), serves=serves)
+    try:
+        forms = render_forms(analysis, style=style)
+    except HouseStyleError as error:
+        return _Drawn(forms={}, ended="", problem=str(error))
+    return _Drawn(forms=forms, ended=ended_to_json(ended_well(analysis, pages)))
