@@ -7,9 +7,10 @@ error that does not pickle is that task's alone.
 import pickle
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from multiprocessing.connection import Connection
+from time import process_time
 
 from skygap.limits import Limits, prepare_process
 
@@ -45,11 +46,13 @@ class Report:
         end: How.
         value: What the function returned, pickled; b"" unless DONE.
         error: Name and message of what it raised; "" unless RAISED.
+        cpu_s: Seconds that it computed.
     """
 
     end: End
     value: bytes = b""
     error: str = ""
+    cpu_s: float = 0.0
 
 
 def serve(pipe: Connection) -> None:
@@ -66,7 +69,8 @@ def serve(pipe: Connection) -> None:
             received = pipe.recv_bytes()
         except (EOFError, OSError):
             return
-        report = _report(received)
+        began = process_time()
+        report = replace(_report(received), cpu_s=process_time() - began)
         pipe.send_bytes(pickle.dumps(report))
         if report.end is End.OUT_OF_MEMORY:
             return

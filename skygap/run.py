@@ -1,5 +1,6 @@
 """A harvest to its briefs: every keyword whose pages have ended, while others are still fetched."""
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from skygap.config import Config
 
 __all__ = ["Run", "RunProgress", "RunResult"]
+
+
+logger = logging.getLogger(__name__)
 
 
 class Run:
@@ -99,6 +103,8 @@ class Run:
                     threads.shutdown(wait=False, cancel_futures=True)
                     workers.stop()
                     raise
+            for line in workers.costs.lines():
+                logger.info("%s", line)
             return board.finish(problem)
 
     def stop(self) -> None:

@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
+from skygap.costs import Costs
 from skygap.errand import End, Errand, Report, serve
 from skygap.errors import SkygapError
 from skygap.limits import Limits
@@ -33,9 +34,14 @@ class _Child:
 
 
 class Worker:
-    """A process that is started when its first task comes."""
+    """A process that is started when its first task comes.
 
-    def __init__(self) -> None:
+    Args:
+        costs: Counts what its tasks cost.
+    """
+
+    def __init__(self, costs: Costs) -> None:
+        self._costs = costs
         self._child: _Child | None = None
         self._is_closed = False
 
@@ -61,6 +67,7 @@ class Worker:
             self._bury(0.0)
             msg = f"it took longer than {errand.limits.wall_s:g} seconds"
             raise WorkerError(msg)
+        self._costs.add(errand.function.__name__.strip("_"), report.cpu_s)
         if report.end is End.OUT_OF_MEMORY:
             self._bury(STOP_LIMIT_S)
         return _value(report, errand.limits)

@@ -7,6 +7,7 @@ from queue import LifoQueue
 from types import TracebackType
 from typing import Generic, Self, TypeVar, cast
 
+from skygap.costs import Costs
 from skygap.errand import Errand
 from skygap.limits import Limits
 from skygap.worker import Worker, WorkerError
@@ -50,12 +51,14 @@ class Workers:
 
     Attributes:
         n_workers: Processes.
+        costs: What tasks cost, by the name of their function.
         is_stopped: Whether `stop` has ended what was under way.
     """
 
     def __init__(self, n_workers: int = 0) -> None:
         self.n_workers = n_workers or os.cpu_count() or 1
-        self._workers = tuple(Worker() for _ in range(self.n_workers))
+        self.costs = Costs()
+        self._workers = tuple(Worker(self.costs) for _ in range(self.n_workers))
         self._threads = ThreadPoolExecutor(self.n_workers, "skygap-workers")
         # Last in, first out: a process that has loaded its libraries goes before one that has not.
         self._idle: LifoQueue[Worker] = LifoQueue()
