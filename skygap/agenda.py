@@ -93,6 +93,7 @@ class Agenda:
             head=link.head,
             n_shared=link.n_shared,
             n_results=link.n_results,
+            mixed=link.mixed,
         )
 
     def _sort(self, rows: Iterable[KeywordRow]) -> None:

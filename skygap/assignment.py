@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spiders.standings import open_keywords
+
 if TYPE_CHECKING:
     from skygap.config import Config
     from skygap.output import OutputFolder
@@ -72,4 +74,4 @@ class Frontier:
 
     def open_keywords(self) -> set[str]:
         """Keywords, in one case, with pages to fetch."""
-        return self._store.open_keywords(self._harvest_id)
+        return open_keywords(self._store.database, self._harvest_id)

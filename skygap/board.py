@@ -10,6 +10,7 @@ from analysis.result import KeywordOutcome, KeywordState
 from skygap.assignment import Assignment
 from skygap.desk import is_forgotten
 from skygap.ended import ended_from_json, ledger_row
+from skygap.listing import listed, own_ranks
 from skygap.rankings import ranking_lines
 from skygap.run_result import RunProgress, RunResult
 from spiders.outcomes import read_outcomes
@@ -58,6 +59,7 @@ class Board:
             key: ended_from_json(kept.outcome).outcome
             for key, kept in read_outcomes(self._store.database, self._harvest_id)
         }
+        self._own = own_ranks(self._store, self._harvest_id, assignment.own)
         self._show_at = clock() + _SHOW_S
 
     def add(self, query: str, ended: "Ended | None") -> KeywordOutcome:
@@ -111,18 +113,16 @@ class Board:
         own = [one for one in outcomes if one.folder and not one.head]
         return RunResult(
             index=index,
-            outcomes=tuple(outcomes),
+            outcomes=outcomes,
             briefs={one.query: self._folder.brief_path(one.query) for one in own},
             problem=problem,
             unused=unused,
         )
 
-    def _outcomes(self) -> list[KeywordOutcome]:
+    def _outcomes(self) -> tuple[KeywordOutcome, ...]:
         """One a keyword, with what the whole list tells of it."""
-        return [
-            replace(self._outcome(row), metrics=row.metrics)
-            for row in self._store.keywords(self._harvest_id)
-        ]
+        rows = self._store.keywords(self._harvest_id)
+        return listed([replace(self._outcome(row), metrics=row.metrics) for row in rows], self._own)
 
     def _outcome(self, row: "KeywordRow") -> KeywordOutcome:
         ended = self._ended.get(row.query.casefold())

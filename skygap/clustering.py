@@ -4,18 +4,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.clusters import N_COMPARED, Cluster, Ranking, clusters
+from analysis.mixed import between
 from analysis.result import ServedKeyword
 from spiders.records import KeywordRow
+from spiders.standings import url_keys
 from spiders.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """That another keyword's brief serves a keyword, and why."""
+    """That another keyword's brief serves a keyword, and why.
+
+    Attributes:
+        head: That keyword.
+        n_shared: Results that both have.
+        n_results: Results of the longer of the two rankings.
+        mixed: One sentence where it shares as much with a third keyword, else "".
+    """
 
     head: str
     n_shared: int
     n_results: int
+    mixed: str = ""
 
 
 class Groups:
@@ -31,7 +41,10 @@ class Groups:
         for cluster in found:
             for one in cluster.members:
                 self._links[one.query] = Link(
-                    head=cluster.head, n_shared=one.n_shared, n_results=one.n_results
+                    head=cluster.head,
+                    n_shared=one.n_shared,
+                    n_results=one.n_results,
+                    mixed=between(cluster.head, one),
                 )
             if cluster.members:
                 self._served[cluster.head] = tuple(
@@ -83,7 +96,7 @@ def group_keywords(
     """
     if not min_shared or len(rows) == 1:
         return Groups(())
-    keys = dict(store.url_keys(harvest_id, N_COMPARED))
+    keys = dict(url_keys(store.database, harvest_id, N_COMPARED))
     rankings = (
         Ranking(
             query=row.query,

@@ -60,6 +60,8 @@ def ended_well(analysis: GapAnalysis, pages: Sequence[tuple[int, Page]]) -> Ende
     Returns:
         Done, with thin evidence, or failed where no page could be read.
     """
+    from analysis.mixed import mixed  # slow import
+
     kinds = [gap.kind for gap in analysis.gaps]
     state, reason = _state(analysis)
     room = analysis.opportunity
@@ -74,6 +76,7 @@ def ended_well(analysis: GapAnalysis, pages: Sequence[tuple[int, Page]]) -> Ende
         opportunity=room.score if room else None,
         parts=room.parts if room else (),
         n_words=analysis.length.median if analysis.length else None,
+        mixed=mixed(analysis),
     )
     rivals = {rival.rank: rival for rival in analysis.rivals}
     rows = (ledger_row(analysis.query, rank, page, rivals[rank]) for rank, page in pages)

@@ -8,8 +8,6 @@ What was fetched is a version that never changes; harvests point to versions.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
-from operator import attrgetter
 from types import TracebackType
 from typing import Any, Self
 
@@ -25,7 +23,6 @@ from spiders.queries import (
     RESULT_COLUMNS,
     falls_to,
     is_keyword,
-    keywords_in_wait,
     keywords_with_counts,
     one_harvest,
     one_keyword,
@@ -322,34 +319,6 @@ class Store:
             return [
                 keyword_row_of(row) for row in connection.execute(keywords_with_counts(harvest_id))
             ]
-
-    def open_keywords(self, harvest_id: str) -> set[str]:
-        """Keywords, in one case, with pages still to be fetched."""
-        with self._database.reading() as connection:
-            return {row.query_key for row in connection.execute(keywords_in_wait(harvest_id))}
-
-    def url_keys(self, harvest_id: str, n_first: int) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Identities of the pages that rank first, by keyword in one case.
-
-        Args:
-            harvest_id: The harvest.
-            n_first: How many of a keyword, best first, of those that count.
-
-        Yields:
-            Keyword and pages, in the order of the text of keywords; none without a result.
-
-        Raises:
-            StoreError: If the database fails.
-        """
-        query = (
-            select(results.c.query_key, results.c.url_key)
-            .where(results.c.harvest_id == harvest_id, results.c.is_excluded.is_(False))
-            .order_by(results.c.query_key, results.c.rank)
-        )
-        with self._database.reading() as connection:
-            rows = connection.execution_options(yield_per=_BATCH).execute(query)
-            for keyword, group in groupby(rows, key=attrgetter("query_key")):
-                yield keyword, tuple(row.url_key for row in group)[:n_first]
 
     def serp(self, harvest_id: str, query: str) -> Serp | None:
         """The result page of a keyword without excluded results; None when it has none."""
