@@ -76,7 +76,7 @@ def test_ranks_that_a_ranking_shows_stand_beside_what_the_list_says() -> None:
 
 
 def test_own_pages_are_found_in_rankings_though_their_host_is_not_read(tmp_path: Path) -> None:
-    urls = ("https://rival.example/", "https://own.example/b?utm_source=x")
+    urls = ("https://rival.example/", "http://own.example/b")
     results = tuple(SearchResult(rank=rank, url=url) for rank, url in enumerate(urls, 1))
     plan = HarvestPlan(
         keywords=("Kettle",),
