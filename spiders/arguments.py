@@ -63,6 +63,8 @@ class ArticlesArgs(BaseModel):
     """Arguments of one harvest, checked one by one; `read_plan` checks them together.
 
     Attributes:
+        harvest: Id of a harvest of the store to go on with, or "" to open the one that the other
+            arguments mean.
         keyword: One keyword, or "".
         keywords: Path of a list of keywords, or "".
         serp: Path of a file with rankings, or "".
@@ -82,6 +84,7 @@ class ArticlesArgs(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    harvest: _Text = ""
     keyword: str = ""
     keywords: _Text = ""
     serp: _Text = ""

@@ -27,7 +27,7 @@ from spiders.outcome import (
     page_of_failure,
     read_limits,
 )
-from spiders.plan import ArticlesArgs, HarvestPlan, read_args, read_plan
+from spiders.plan import ArticlesArgs, HarvestPlan, check_goes_on, read_args, read_plan
 from spiders.progress import Progress
 from spiders.records import harvested_page
 from spiders.scripted import Answers
@@ -90,7 +90,9 @@ class ArticlesSpider(scrapy.Spider):
         self._store: Store | None = None
         self._locks: SiteLocks | None = None
         self._answers: Answers | None = None
-        if given and self.plan is None:
+        if self.args.harvest:
+            check_goes_on(self.args)
+        elif given and self.plan is None:
             self.plan, problems = read_plan(self.args)
         for problem in problems:
             self.logger.warning("%s", problem)
@@ -108,7 +110,11 @@ class ArticlesSpider(scrapy.Spider):
         Raises:
             InputError: If one is unknown or of no use, or a file cannot be read.
         """
-        plan, problems = read_plan(read_args(given))
+        args = read_args(given)
+        if args.harvest:
+            check_goes_on(args)
+            return {}
+        plan, problems = read_plan(args)
         return {"plan": plan, "problems": problems}
 
     async def start(self) -> AsyncIterator[HarvestedPage | Request]:
@@ -210,7 +216,7 @@ class ArticlesSpider(scrapy.Spider):
         return bool(self.failure) or not self.crawler.crawling
 
     def _open(self) -> Store:
-        if self.plan is None:
+        if self.plan is None and not self.args.harvest:
             raise InputError(
                 "The spider articles needs arguments, such as -a keyword=... -a serp=FILE."
             )
@@ -221,14 +227,19 @@ class ArticlesSpider(scrapy.Spider):
         return self._store
 
     def _open_harvest(self, store: Store) -> Harvest:
-        assert self.plan is not None  # noqa: S101 # _open has checked it
-        assert self._answers is not None  # noqa: S101 # and has opened it
-        harvest = store.open_harvest(
-            self.plan,
-            date=self.args.date or dt.datetime.now(tz=dt.UTC).date().isoformat(),
-            max_age=dt.timedelta(days=self.args.max_age_days),
-            can_render=self._answers.can_render,
-        )
+        assert self._answers is not None  # noqa: S101 # _open has opened it
+        if self.plan is None:
+            harvest = store.harvest(self.args.harvest)
+            self.plan = harvest.plan
+            market = {"country": harvest.plan.country, "language": harvest.plan.language}
+            self.args = self.args.model_copy(update=market)
+        else:
+            harvest = store.open_harvest(
+                self.plan,
+                date=self.args.date or dt.datetime.now(tz=dt.UTC).date().isoformat(),
+                max_age=dt.timedelta(days=self.args.max_age_days),
+                can_render=self._answers.can_render,
+            )
         self.harvest_id = harvest.id
         began = dt.datetime.fromisoformat(harvest.created_at)  # by a clock that was ahead, perhaps
         self._is_resumed = abs(utc_now() - began) >= _RESUMED

@@ -21,7 +21,14 @@ from spiders.serp.row import SerpFile
 from spiders.serp.text import fold_keyword, keyword_key
 from spiders.urls import is_excluded
 
-__all__ = ["ArticlesArgs", "HarvestPlan", "plan_from_json", "read_args", "read_plan"]
+__all__ = [
+    "ArticlesArgs",
+    "HarvestPlan",
+    "check_goes_on",
+    "plan_from_json",
+    "read_args",
+    "read_plan",
+]
 
 _SOURCES = (
     "a file with rankings (scrapy: -a serp=FILE, skygap: --serp FILE), a list of addresses"
@@ -184,6 +191,33 @@ def _adapter() -> TypeAdapter[HarvestPlan]:
     return TypeAdapter(HarvestPlan)
 
 
+def check_goes_on(args: ArticlesArgs) -> None:
+    """Refuses arguments that a crawl which goes on with a stored harvest has no use for.
+
+    Args:
+        args: Checked one by one; `harvest` is given.
+
+    Raises:
+        InputError: If another names keywords or rankings, or there is no such shard.
+    """
+    others = ("keyword", "keywords", "serp", "urls", "searxng", "source", "draft_url")
+    given = [name for name in others if getattr(args, name)]
+    if given:
+        raise InputError(
+            f"The harvest {args.harvest} has its keywords and rankings in the store: leave out"
+            f" {' and '.join(given)}."
+        )
+    _check_shard(args)
+
+
+def _check_shard(args: ArticlesArgs) -> None:
+    if args.shard >= args.shards:
+        raise InputError(
+            f"There is no shard {args.shard} of {args.shards}: they are counted from 0, so the"
+            f" last one is {args.shards - 1}."
+        )
+
+
 def _check_together(args: ArticlesArgs) -> None:
     if args.keyword and args.keywords:
         raise InputError("Give either one keyword or a file of keywords, not both.")
@@ -196,11 +230,7 @@ def _check_together(args: ArticlesArgs) -> None:
             "Nothing to harvest: name a keyword (-a keyword=...), a file of keywords"
             " (-a keywords=FILE) or a file with rankings (-a serp=FILE)."
         )
-    if args.shard >= args.shards:
-        raise InputError(
-            f"There is no shard {args.shard} of {args.shards}: they are counted from 0, so the"
-            f" last one is {args.shards - 1}."
-        )
+    _check_shard(args)
     if args.source == SEARXNG and not args.searxng:
         raise InputError(
             "The source searxng needs the address of an instance: give -a searxng=URL, or"
