@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spiders.standings import open_keywords
 
 if TYPE_CHECKING:
+    from skygap.cluster import Cluster
     from skygap.config import Config
     from skygap.output import OutputFolder
     from skygap.stages import DraftArticle, DraftFile
@@ -22,11 +23,13 @@ class Wishes:
         draft: The draft that gaps are measured against, or None.
         own: The own pages that links are looked for in, or None.
         retries_failed: Whether what failed is tried again with the same inputs.
+        cluster: Who keywords are handed to; None for the cores of this machine.
     """
 
     draft: "DraftFile | None" = None
     own: "OwnPages | None" = None
     retries_failed: bool = False
+    cluster: "Cluster | None" = None
 
 
 NOTHING_MORE = Wishes()

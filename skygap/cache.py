@@ -9,6 +9,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from skygap.places import is_here
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -102,6 +104,9 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
         OSError: If the disk does not take it; nothing is left behind.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    if not is_here(path):  # there a file is all there when it is there
+        path.write_bytes(b"".join(parts))
+        return
     half = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with half.open("wb") as file:

@@ -105,6 +105,8 @@ def brief(keyword: str, **options: Any) -> int:
 @click.argument("keywords", type=PATH)
 @harvested
 @stored
+@click.option("--cluster", metavar="ADDRESS", help="Dask scheduler that shares the work, or local.")
+@click.option("--shards", type=int, metavar="N", help="Crawls at once on a cluster; 0 = a worker.")
 def batch(keywords: str, **options: Any) -> int:
     """A list of keywords, with an index page."""
     from skygap.commands import run_batch

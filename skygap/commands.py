@@ -1,7 +1,7 @@
 """What each command does: plan, harvest, write, and say where the result lies."""
 
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -264,12 +264,28 @@ def _fulfil(order: Order) -> tuple[RunResult, int]:
                 err=True,
             )
         wishes = Wishes(draft=order.draft, own=order.own, retries_failed=order.retries_failed)
-        if harvest.finished:
+        if order.config.cluster:
+            result = _share_out(order, store, harvest, wishes)
+        elif harvest.finished:
             result = _write(store, harvest, order.config, wishes)
         else:
             result = _fetch_and_write(order, plan, store, harvest, wishes)
     is_lossy = any(not problem.is_notice for problem in problems)
     return result, BAD_INPUT if is_lossy else _status(result)
+
+
+def _share_out(order: Order, store: Store, harvest: Harvest, wishes: Wishes) -> RunResult:
+    """The same on the workers of a cluster."""
+    from skygap.alongside import Alongside
+    from skygap.cluster import Cluster
+    from skygap.commission import Commission
+
+    commission = Commission(config=order.config, harvest_id=harvest.id)
+    with analysing() as on_progress, Cluster(order.config) as cluster:
+        start = partial(Run, store, harvest, order.config, replace(wishes, cluster=cluster))
+        with Alongside(start, on_progress) as writing:
+            cluster.crawl(commission, store, lambda: None)
+        return writing.result()
 
 
 def _fetch_and_write(

@@ -16,6 +16,7 @@ from pydantic_settings import (
 from analysis.profile import DEFAULT_PROFILE, Profile
 from analysis.sentence_model import PACKAGE, is_installed
 from skygap.errors import ConfigError
+from skygap.places import Folder
 from spiders.urls import clean_hosts
 
 CONFIG_FILE = Path("skygap.toml")
@@ -45,13 +46,15 @@ class Config(BaseSettings):
         profile: What sections are compared by; best needs the extra "best".
         own: File that lists pages of the own site: a sitemap, a table or addresses; or "".
         group_at: Per cent of results that keywords share for one brief to serve them; 0 = never.
+        cluster: Address of a Dask scheduler, or "local" for one of this machine's cores; or "".
+        shards: Crawls at once on a cluster; 0 = one a worker.
     """
 
     model_config = SettingsConfigDict(env_prefix="SKYGAP_", extra="forbid", frozen=True)
 
     store: str = "sqlite:///skygap.db"
-    out: Path = Path("briefs")
-    cache: Path = Path(".skygap-cache")
+    out: Folder = Path("briefs")
+    cache: Folder = Path(".skygap-cache")
     top: int = 10
     country: str = ""
     language: str = ""
@@ -67,6 +70,8 @@ class Config(BaseSettings):
     profile: Profile = DEFAULT_PROFILE
     own: str = ""
     group_at: float = 40.0
+    cluster: str = ""
+    shards: int = 0
 
     @field_validator("exclude", mode="before")
     @classmethod
@@ -101,7 +106,7 @@ class Config(BaseSettings):
             raise ValueError(msg)
         return value
 
-    @field_validator("workers")
+    @field_validator("workers", "shards")
     @classmethod
     def _not_negative(cls, value: int) -> int:
         if value < 0:

@@ -41,7 +41,7 @@ SHARED = (
 
 def crawl(
     args: "ArticlesArgs",
-    plan: "HarvestPlan",
+    plan: "HarvestPlan | None",
     config: Config,
     *,
     progress: "Progress",
@@ -51,7 +51,8 @@ def crawl(
 
     Args:
         args: What the spider is given, as `scrapy crawl articles -a` would give it.
-        plan: What was read from the files they name; a pipe can be read only once.
+        plan: What was read from the files they name, since a pipe can be read only once; None for a
+            harvest that is named by its id.
         config: Settings of the run.
         progress: What is told of every page.
         log_level: From which level Scrapy's log lines are shown.
@@ -76,7 +77,8 @@ def crawl(
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler("articles")
     given = args.model_dump(exclude_defaults=True, mode="json")
-    crawling = process.crawl(crawler, plan=plan, progress=progress, **given)
+    given |= {"plan": plan} if plan else {}
+    crawling = process.crawl(crawler, progress=progress, **given)
     with _handlers_restored():
         process.start()
     failure = getattr(crawler.spider, "failure", "")
@@ -84,6 +86,26 @@ def crawl(
         raise SkygapError(failure)
     if not crawling.done():
         raise KeyboardInterrupt
+
+
+def go_on(harvest_id: str, shard: int, shards: int, config: Config) -> None:
+    """Fetch what is pending of one shard of a stored harvest.
+
+    Args:
+        harvest_id: Which harvest.
+        shard: Which part of all sites, from 0.
+        shards: Of how many.
+        config: Settings of the run.
+
+    Raises:
+        SkygapError: If the spider had to give up, with its sentence.
+        KeyboardInterrupt: If a second signal came while the first one's end was awaited.
+    """
+    from spiders.plan import read_args
+    from spiders.progress import Progress
+
+    args = read_args({"harvest": harvest_id, "shard": shard, "shards": shards})
+    crawl(args, None, config, progress=Progress(), log_level="CRITICAL")
 
 
 @contextmanager

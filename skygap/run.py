@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
 from time import sleep
 from typing import TYPE_CHECKING
@@ -12,9 +12,9 @@ from skygap.assignment import NOTHING_MORE, Assignment, Frontier, Wishes
 from skygap.board import Board
 from skygap.cache import Cache
 from skygap.clustering import group_keywords
+from skygap.commission import Commission, do_keyword
 from skygap.config import PERCENT
 from skygap.desk import Desk, KeywordErrand
-from skygap.ended import Ended
 from skygap.output import OutputFolder
 from skygap.run_result import RunProgress, RunResult
 from skygap.stages import DraftArticle, DraftFile, extract_draft, know_versions
@@ -28,11 +28,17 @@ from spiders.store import Harvest, Store
 
 if TYPE_CHECKING:
     from skygap.config import Config
+    from skygap.ended import Ended
 
 __all__ = ["Run", "RunProgress", "RunResult"]
 
 
 logger = logging.getLogger(__name__)
+
+
+Submit = Callable[[KeywordErrand], "Future[Ended | None]"]
+
+_N_EACH = 2  # keywords on their way to each thread of a cluster, so that none waits for the next
 
 
 class Run:
@@ -89,23 +95,36 @@ class Run:
             assignment = replace(self._assignment, draft=draft)
             agenda = self._agenda()
             board = Board(assignment, agenda, on_progress)
-            desk = Desk(assignment, Cache(assignment.config.cache), workers)
-            # One more than there are processes: it reads and writes while the others compute.
-            n_threads = workers.n_workers + 1
-            with ThreadPoolExecutor(n_threads, "skygap-desk") as threads:
-
-                def submit(errand: KeywordErrand) -> Future[Ended | None]:
-                    return threads.submit(desk.do, errand)
-
+            executor, submit, n_at_once = self._hands(assignment, workers)
+            with executor:
                 try:
-                    Turns(agenda, board, self._frontier, submit, n_threads).run()
+                    Turns(agenda, board, self._frontier, submit, n_at_once).run()
                 except BaseException:
-                    threads.shutdown(wait=False, cancel_futures=True)
+                    executor.shutdown(wait=False, cancel_futures=True)
                     workers.stop()
                     raise
             for line in workers.costs.lines():
                 logger.info("%s", line)
             return board.finish(problem)
+
+    def _hands(self, assignment: Assignment, workers: Workers) -> tuple[Executor, Submit, int]:
+        """What does keywords, how one is given to it, and how many may be under way."""
+        cluster = self._wishes.cluster
+        if cluster:
+            executor = cluster.executor()
+            commission = Commission(
+                config=assignment.config,
+                harvest_id=assignment.harvest.id,
+                own=assignment.own,
+                draft=assignment.draft,
+            )
+            n_at_once = _N_EACH * cluster.n_threads
+            return executor, lambda one: executor.submit(do_keyword, commission, one), n_at_once
+        desk = Desk(assignment, Cache(assignment.config.cache), workers)
+        # One more than there are processes: it reads and writes while the others compute.
+        n_threads = workers.n_workers + 1
+        threads = ThreadPoolExecutor(n_threads, "skygap-desk")
+        return threads, lambda one: threads.submit(desk.do, one), n_threads
 
     def stop(self) -> None:
         """Ends what is under way, from another thread; `write` raises a WorkerError."""
