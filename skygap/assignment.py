@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Event
 from typing import TYPE_CHECKING
 
+from skygap.worker import WorkerError
 from spiders.standings import open_keywords
 
 if TYPE_CHECKING:
@@ -74,6 +76,24 @@ class Frontier:
         self._store = store
         self._harvest_id = harvest_id
         self.is_fetching = is_fetching
+        self._is_stopped = Event()
+
+    def stop(self) -> None:
+        """Ends the run at its next look, from another thread."""
+        self._is_stopped.set()
+
+    def pause(self, seconds: float) -> None:
+        """Waits, unless the run is to end.
+
+        Args:
+            seconds: How long at most; 0 only looks.
+
+        Raises:
+            WorkerError: If the run is to end.
+        """
+        if self._is_stopped.wait(seconds):
+            msg = "the run was ended"
+            raise WorkerError(msg)
 
     def open_keywords(self) -> set[str]:
         """Keywords, in one case, with pages to fetch."""

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
-from time import sleep
 from typing import TYPE_CHECKING
 
 from skygap.agenda import Agenda
@@ -32,9 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Run", "RunProgress", "RunResult"]
 
-
 logger = logging.getLogger(__name__)
-
 
 Submit = Callable[[KeywordErrand], "Future[Ended | None]"]
 
@@ -128,6 +125,7 @@ class Run:
 
     def stop(self) -> None:
         """Ends what is under way, from another thread; `write` raises a WorkerError."""
+        self._frontier.stop()
         if self._workers:
             self._workers.stop()
 
@@ -154,4 +152,4 @@ class Run:
 
     def _wait(self, has_come: Callable[[], bool]) -> None:
         while self._frontier.is_fetching() and not has_come():
-            sleep(LOOK_S)
+            self._frontier.pause(LOOK_S)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from time import monotonic, sleep
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from analysis.result import KeywordState
@@ -56,7 +56,7 @@ class Turns:
             elif self._has_seen_all:
                 return
             else:
-                sleep(LOOK_S)
+                self._frontier.pause(LOOK_S)
 
     def _look(self) -> None:
         """Finds keywords whose pages have ended; once more after the crawl, and then never."""
@@ -79,6 +79,7 @@ class Turns:
 
     def _collect(self) -> None:
         done, _ = wait(self._waiting, timeout=LOOK_S, return_when=FIRST_COMPLETED)
+        self._frontier.pause(0)
         for future in done:
             query = self._waiting.pop(future)
             outcome = self._board.add(query, future.result())
