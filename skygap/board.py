@@ -6,6 +6,7 @@ from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from analysis.priority import WEIGHTS
 from analysis.result import KeywordOutcome, KeywordState
 from skygap.assignment import Assignment
 from skygap.desk import is_forgotten
@@ -129,7 +130,7 @@ class Board:
         return ended or self._agenda.unwritten(row, self._ended)
 
     def _write_index(self, outcomes: Sequence[KeywordOutcome]) -> "Path":
-        return self._folder.write_index(outcomes)
+        return self._folder.write_index(outcomes, weights=WEIGHTS)
 
     def _ledger(
         self, outcomes: Sequence[KeywordOutcome], unused: dict[str, str]

@@ -60,9 +60,12 @@ def _brief_data(place: Path, keyword: str) -> Path:
     root = place if (place / INDEX_DATA).is_file() else _latest(place)
     outcomes = [outcome for outcome in read_index(root).outcomes if outcome.folder]
     wanted = folder_name(keyword)
-    found = [one for one in outcomes if not keyword or folder_name(one.query) == wanted]
+    if keyword:
+        found = [one for one in outcomes if folder_name(one.query) == wanted]
+    else:
+        found = [one for one in outcomes if not one.head]
     if len(found) == 1:
-        return root / folder_name(found[0].query) / BRIEF_DATA
+        return root / found[0].folder / BRIEF_DATA  # of the keyword whose brief serves it
     known = ", ".join(repr(one_line(one.query)) for one in outcomes[:MAX_NAMED])
     more = f" and {len(outcomes) - MAX_NAMED} more" if len(outcomes) > MAX_NAMED else ""
     has = f"it has {known}{more}" if outcomes else "it has none"
