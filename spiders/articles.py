@@ -280,7 +280,7 @@ class ArticlesSpider(scrapy.Spider):
 
     def _left_by_others(self, store: Store) -> list[PendingPage]:
         """Pages that redirected into this shard since they were looked for."""
-        pending = store.pending(self.harvest_id, self.shard)
+        pending = store.pending(self.harvest_id, self.shard, led_elsewhere=True)
         return [page for page in pending if not self.progress.is_waiting(page.url_key)]
 
     def _request(self, page: PendingPage) -> Request:

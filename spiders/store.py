@@ -218,9 +218,25 @@ class Store:
                 return []
             return without_serp(connection, harvest_id)
 
-    def pending(self, harvest_id: str, shard: Shard = EVERYTHING) -> Iterator[PendingPage]:
-        """Addresses still to be fetched, in the order in which keywords and ranks name them."""
+    def pending(
+        self, harvest_id: str, shard: Shard = EVERYTHING, *, led_elsewhere: bool = False
+    ) -> Iterator[PendingPage]:
+        """Addresses still to be fetched, in the order in which keywords and ranks name them.
+
+        Args:
+            harvest_id: The harvest.
+            shard: Which part of all sites.
+            led_elsewhere: Whether only those are meant that redirected to a site of the shard.
+
+        Yields:
+            One a page.
+
+        Raises:
+            StoreError: If the database fails.
+        """
         pending = pages_of(harvest_id, PageState.PENDING).where(falls_to(shard))
+        if led_elsewhere:
+            pending = pending.where(pages.c.next_url.is_not(None))
         for batch in self._batches(pending):
             ranks = self._ranks(harvest_id, [row.url_key for row in batch])
             for row in batch:

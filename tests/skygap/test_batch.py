@@ -1,6 +1,7 @@
 """A list of keywords through the real command: shared work, shared briefs, and runs again."""
 
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,20 @@ TEXTS = {
 URLS = [f"http://site{number}.example/barrel" for number in range(6)]
 
 
+def _own_text(number: int) -> str:
+    """Words of no other page, so that none is a copy of another."""
+    chance = random.Random(number)  # noqa: S311 # pages that differ
+    words = " ".join(TEXTS.values()).lower().replace(".", "").replace(",", "").split()
+    return " ".join(f"The {' '.join(chance.choices(words, k=12))}." for _ in range(8))
+
+
 def pages() -> dict[str, str]:
     headings = list(TEXTS)
     return {
         url: page(
             f"Rain barrels {number}",
-            {heading: TEXTS[heading] for heading in headings[number % 2 : number % 2 + 3]},
+            {f"What garden {number} taught us": _own_text(number)}
+            | {heading: TEXTS[heading] for heading in headings[number % 2 : number % 2 + 3]},
         )
         for number, url in enumerate(URLS)
     }
