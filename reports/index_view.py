@@ -54,7 +54,7 @@ class IndexView:
         states: Those that occur, the good ones first; done is always among them.
         row_states: Labels that a row can have, in the same order.
         n_read: Pages read, over all keywords.
-        n_found: Pages found, over all keywords.
+        n_found: Pages found, over all keywords with a brief of their own; others read none.
         has_priorities: Whether the score is a priority; else it is the opportunity.
         score_label: What the score is called.
         parts: What it is made of; the weights are those of a priority.
@@ -130,7 +130,7 @@ def index_view(
         ),
         row_states=tuple(label for label in STATE_LABELS.values() if label in labels),
         n_read=sum(one.n_read for one in outcomes),
-        n_found=sum(one.n_found for one in outcomes),
+        n_found=sum(one.n_found for one in outcomes if one.state is not KeywordState.SKIPPED),
         has_priorities=has_priorities,
         score_label=score,
         parts=_weighted(names, weights),
