@@ -129,6 +129,7 @@ class ArticlesSpider(scrapy.Spider):
             self._check_contact(store)
             await self._ask_sources(store)
             self._check_contact(store)
+            self.progress.delay_s = self.settings.getfloat("DOWNLOAD_DELAY")
             await self._wait_a_delay()
             for item in store.ended_pages(self.harvest_id, self.shard):
                 yield item

@@ -2,6 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Callable
+from math import ceil
 from time import monotonic
 
 from spiders.items import PageState
@@ -9,6 +10,7 @@ from spiders.urls import host_of
 
 _RECENT_S = 60.0  # what the speed is measured over
 _N_HOSTS = 3  # named in a line
+_MANY_MINUTES = 120  # from which hours are told
 
 
 class Progress:
@@ -21,6 +23,7 @@ class Progress:
     Attributes:
         n_ended: Pages that have ended in this crawl, by state.
         note: What it waits for as a whole, one sentence, or "".
+        delay_s: Least time between two requests to a host.
     """
 
     def __init__(
@@ -31,6 +34,7 @@ class Progress:
     ) -> None:
         self.n_ended: Counter[PageState] = Counter()
         self.note = ""
+        self.delay_s = 0.0
         self._on_change = on_change
         self._clock = clock
         self._began = clock()
@@ -99,8 +103,23 @@ class Progress:
         return len(self._recent) * 60 / seconds if seconds > 0 else 0.0
 
     @property
+    def left_s(self) -> float | None:
+        """Seconds until all that waits has ended, or None before there is a pace to tell it by.
+
+        The greater of two: all pages at the present pace, and those of the host with the most, of
+        which one may be asked for in each delay.
+        """
+        if not self.n_waiting:
+            return 0.0
+        pace = self.per_minute
+        if not pace:
+            return None
+        ((_, most),) = self._waiting.most_common(1)
+        return max(self.n_waiting * 60 / pace, most * self.delay_s)
+
+    @property
     def line(self) -> str:
-        """Such as "12 fetched, 1 failed, 20 pages/min; waiting: a.example 3"."""
+        """Such as "12 fetched, 1 failed, 20 pages/min, 2 min left; waiting: a.example 3"."""
         n_of = self.n_ended
         n_failed = n_of.total() - n_of[PageState.DONE] - n_of[PageState.BLOCKED]
         counts = (
@@ -110,6 +129,9 @@ class Progress:
         )
         told = [f"{number} {name}" for number, name in counts if number or name == "fetched"]
         told.append(f"{self.per_minute:.0f} pages/min")
+        left_s = self.left_s
+        if left_s:
+            told.append(f"{_spelled(left_s)} left")
         return ", ".join(told) + self._hosts_told()
 
     def _hosts_told(self) -> str:
@@ -119,3 +141,13 @@ class Progress:
         named = ", ".join(f"{host} {number}" for host, number in most)
         n_more = len(self._waiting) - len(most)
         return f"; waiting: {named}" + (f" and {n_more} more hosts" if n_more else "")
+
+
+def _spelled(seconds: float) -> str:
+    """Rounded up to what an estimate can tell.
+
+    >>> _spelled(20), _spelled(61), _spelled(7_300)
+    ('1 min', '2 min', '2.1 h')
+    """
+    minutes = ceil(seconds / 60)
+    return f"{minutes} min" if minutes < _MANY_MINUTES else f"{ceil(seconds / 360) / 10} h"

@@ -27,7 +27,7 @@ def test_a_line_tells_what_ended_how_fast_and_who_is_waited_for() -> None:
     progress.ended("c0", PageState.BLOCKED)
     progress.ended("e0", PageState.REFUSED)
     assert progress.line == (
-        "1 fetched, 2 failed, 1 blocked, 8 pages/min;"
+        "1 fetched, 2 failed, 1 blocked, 8 pages/min, 2 min left;"
         " waiting: a.example 3, b.example 3, d.example 2 and 1 more hosts"
     )
 
@@ -42,6 +42,24 @@ def test_the_speed_is_that_of_the_last_minute() -> None:
     progress.asked("x", "http://a.example/")
     progress.ended("x", PageState.DONE)
     assert progress.per_minute == 1
+
+
+def test_what_is_left_is_told_by_the_pace_or_by_the_host_with_the_most() -> None:
+    clock = Clock()
+    progress = Progress(clock=clock)
+    assert "left" not in progress.line
+    for number in range(21):
+        progress.asked(str(number), f"http://{'a' if number < 11 else number}.example/")
+    assert "left" not in progress.line
+    clock.now += 60
+    for number in range(11, 21):
+        progress.ended(str(number), PageState.DONE)
+    assert progress.left_s == 66  # 11 pages at 10 a minute
+    progress.delay_s = 30.0
+    assert progress.left_s == 330
+    assert ", 6 min left; waiting: a.example 11" in progress.line
+    progress.delay_s = 3600.0
+    assert ", 11.0 h left" in progress.line
 
 
 def test_what_another_shard_has_is_not_waited_for_and_changes_are_told() -> None:
