@@ -99,26 +99,29 @@ def _costs(given: tuple[str, ...]) -> Costs:
 
 _AT_LEAST_ONE = click.IntRange(min=1)
 _SHARE = click.FloatRange(0, 1)
+_POSITIVE = click.FloatRange(0, 1e9, min_open=True)
 _OPTIONS = (
     click.option("--keywords", default="100000,1000000", show_default=True),
     click.option("--results", "n_results", default=10, type=_AT_LEAST_ONE, show_default=True),
     click.option("--shared", default=0.4, type=click.FloatRange(0, 0.99), show_default=True),
     click.option("--busiest", default=0.05, type=_SHARE, show_default=True),
-    click.option("--sites", "sites_a_keyword", default=1.0, show_default=True),
+    click.option("--sites", "sites_a_keyword", default=1.0, type=_POSITIVE, show_default=True),
     click.option("--answered", default=0.9, type=_SHARE, show_default=True),
     click.option("--heads", default=0.5, type=_SHARE, show_default=True),
-    click.option("--delay", "delay_s", default=1.0, show_default=True),
-    click.option("--latency", "latency_s", default=0.5, show_default=True),
+    click.option("--delay", "delay_s", default=1.0, type=_POSITIVE, show_default=True),
+    click.option("--latency", "latency_s", default=0.5, type=_POSITIVE, show_default=True),
     click.option("--at-once", default=16, type=_AT_LEAST_ONE, show_default=True),
     click.option("--shards", "n_shards", default=8, type=_AT_LEAST_ONE, show_default=True),
     click.option("--cores", "n_cores", default=32, type=_AT_LEAST_ONE, show_default=True),
-    click.option("--page-bytes", default=100_000.0, show_default=True),
+    click.option("--page-bytes", default=100_000.0, type=_POSITIVE, show_default=True),
     click.option("--packed", default=0.2, type=_SHARE, show_default=True),
     click.option("--host-limit", default=0, type=click.IntRange(min=0), show_default=True),
     click.option(
         "--exclude-busiest", "n_excluded", default=0, type=click.IntRange(min=0), show_default=True
     ),
-    click.option("--night", default=_NIGHT_H, show_default=True, help="Hours there are."),
+    click.option(
+        "--night", default=_NIGHT_H, type=_POSITIVE, show_default=True, help="Hours there are."
+    ),
     click.option("--cost", multiple=True, metavar="NAME=VALUE", help="Another cost of a step."),
 )
 
