@@ -4,7 +4,8 @@ BIN := .venv/bin
 BENCH := $(or $(SKYGAP_BENCH),../shared/bench)
 
 .PHONY: help demo test test-slow lint types contracts unit coverage browser bench bench-gaps \
-	bench-extraction bench-speed bench-extraction-speed bench-crawl bench-clusters lock wheel clean
+	bench-extraction bench-speed bench-extraction-speed bench-crawl bench-clusters \
+	simulate-scale lock wheel clean
 
 help: ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -64,6 +65,9 @@ bench-crawl: .venv/bench-crawl/stamp ## Pages a CPU-second of the crawl, beside 
 
 bench-clusters: .venv/dev.stamp ## Clusters of 1,000 to 100,000 keywords: time, memory, agreement.
 	$(BIN)/python -m benchmarks.clusters
+
+simulate-scale: .venv/dev.stamp ## What 100,000 and a million keywords would take, and what bounds it.
+	$(BIN)/python -m benchmarks.scale
 
 lock: .venv/dev.stamp ## Resolve the dependencies anew.
 	tools/lock.sh

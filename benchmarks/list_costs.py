@@ -9,31 +9,29 @@ CPU is that of this process; what a database server does shows by the clock alon
 step has at most, above what there was before it (Linux).
 """
 
+import ctypes
+import gc
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from itertools import islice
 from math import log
 from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic, process_time
-from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 import click
-from scrapy import Request
-from scrapy.pqueues import DownloaderAwarePriorityQueue
-from scrapy.squeues import LifoMemoryQueue
-from scrapy.utils.test import get_crawler
 from sqlalchemy import update
 
 from analysis.clusters import MIN_SHARED
 from analysis.result import KeywordOutcome
-from benchmarks.cluster_lists import FEW_HUBS, made_list
 from benchmarks.index_browser import made_outcomes
+from benchmarks.list_queue import pop_s
+from benchmarks.list_rows import address_of, fill
 from reports.tables import LedgerRow
 from skygap.agenda import Agenda
 from skygap.assignment import Assignment
@@ -42,23 +40,22 @@ from skygap.clustering import Groups, group_keywords
 from skygap.config import load_config
 from skygap.ended import Ended, ended_to_json
 from skygap.output import OutputFolder
-from spiders.items import Page, PageState, SearchResult, Serp
+from spiders.items import Page, PageState
 from spiders.outcomes import KeptOutcome, write_outcomes
-from spiders.plan import HarvestPlan
 from spiders.records import KeywordRow
 from spiders.shards import Shard
 from spiders.standings import open_keywords
 from spiders.store import Store
 from spiders.tables import pages
 
+T = TypeVar("T")
+
 SIZES = (1_000, 10_000, 100_000)
 HOSTS = (1_000, 10_000, 100_000)
-DATE = "2026-01-02"
 _NOW = "2026-01-02T03:04:05+00:00"
 _PENDING = 10  # one page in so many is still to be fetched
 _WRITTEN = 300  # pages, one transaction each
 _BODY = 20_000  # bytes that do not pack: what is left of a page of 100 kB
-_POPPED = 50  # requests
 _KB_A_MB = 1e3
 
 
@@ -106,33 +103,12 @@ class Steps:
                 more_mb=(_peak_kb() - before) / _KB_A_MB,
             )
         )
+        click.echo(f"  {self.done[-1]}", err=True)
         return value
 
 
-def made_plan(n_keywords: int) -> HarvestPlan:
-    """Keywords with rankings that overlap; the same each time.
-
-    Args:
-        n_keywords: How many.
-
-    Returns:
-        Ten results a keyword, with titles and snippets as long as real ones.
-    """
-    serps = []
-    for one in made_list(n_keywords, FEW_HUBS).rankings:
-        title = f"{one.query.capitalize()}: all that there is to know of it, and a little more"
-        results = tuple(
-            SearchResult(
-                rank=rank, url=f"https://www.{key}-{at}", title=title, snippet=f"{title}. " * 2
-            )
-            for rank, (key, at) in enumerate(((key, "read") for key in one.url_keys), 1)
-        )
-        serps.append(Serp(query=one.query, results=results))
-    return HarvestPlan(keywords=tuple(one.query for one in serps), serps=tuple(serps))
-
-
 def measure(n_keywords: int, url: str) -> tuple[tuple[Step, ...], float]:
-    """All steps on one list.
+    """All steps on one list, which another process has written.
 
     Args:
         n_keywords: How many.
@@ -141,28 +117,39 @@ def measure(n_keywords: int, url: str) -> tuple[tuple[Step, ...], float]:
     Returns:
         The steps, and bytes of an SQLite database for a result, else 0.
     """
-    steps = Steps()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         place = url or f"sqlite:///{folder / 'skygap.db'}"
-        with Store(place) as store:
-            _measure(store, n_keywords, folder, steps)
+        _apart(_fill, place, n_keywords)
+        steps = _apart(_measure, place, folder)
         file = folder / "skygap.db"
         bodies = _WRITTEN * _BODY
         size = (file.stat().st_size - bodies) / (10 * n_keywords) if file.exists() else 0.0
-    return tuple(steps.done), size
+    return tuple(steps), size
 
 
-def _measure(store: Store, n_keywords: int, folder: Path, steps: Steps) -> None:
-    plan = made_plan(n_keywords)
-    week = timedelta(days=7)
-    harvest = steps.take(
-        "open a harvest", lambda: store.open_harvest(plan, date=DATE, max_age=week)
-    )
-    urls = [result.url for serp in plan.serps[: _WRITTEN // 2] for result in serp.results]
-    first = list(dict.fromkeys(urls))[:_WRITTEN]
+def _apart(function: Callable[..., T], *args: object) -> T:
+    """In a process of its own, so that no other step's memory is in the way."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(function, *args).result()
+
+
+def _fill(place: str, n_keywords: int) -> None:
+    with Store(place) as store:
+        fill(store, n_keywords)
+
+
+def _measure(place: str, folder: Path) -> list[Step]:
+    steps = Steps()
+    with Store(place) as store:
+        _take_all(store, folder, steps)
+    return steps.done
+
+
+def _take_all(store: Store, folder: Path, steps: Steps) -> None:
+    (harvest,) = store.harvests()
+    first = list(islice((page.url_key for page in store.pending(harvest.id)), _WRITTEN))
     steps.take(f"write {len(first)} pages", lambda: _write(store, harvest.id, first))
-    steps.take("list what is pending", lambda: sum(1 for _ in store.pending(harvest.id)))
     steps.take("hold what is pending", lambda: list(store.pending(harvest.id)))
     eighth = Shard(0, 8)
     steps.take("one shard of 8", lambda: sum(1 for _ in store.pending(harvest.id, eighth)))
@@ -189,8 +176,9 @@ def _measure(store: Store, n_keywords: int, folder: Path, steps: Steps) -> None:
     steps.take("index, ledger, rankings at the end", lambda: board.finish(""))
 
 
-def _write(store: Store, harvest_id: str, urls: Sequence[str]) -> None:
-    for url in urls:
+def _write(store: Store, harvest_id: str, keys: Sequence[str]) -> None:
+    for key in keys:
+        url = address_of(key)
         page = Page(
             requested_url=url,
             url=url,
@@ -200,7 +188,7 @@ def _write(store: Store, harvest_id: str, urls: Sequence[str]) -> None:
             fetched_at=_NOW,
             body=os.urandom(_BODY),
         )
-        store.finish_page(harvest_id, page, elapsed_s=0.1)
+        store.finish_page(harvest_id, page, elapsed_s=0.1, key=key)
 
 
 def _end_most(store: Store, harvest_id: str) -> None:
@@ -220,8 +208,6 @@ def _kept(rows: Sequence[KeywordRow], groups: Groups) -> dict[str, KeptOutcome]:
 
 
 def _ended(query: str, made: KeywordOutcome) -> Ended:
-    from dataclasses import replace
-
     row = LedgerRow(
         keyword=query,
         rank=1,
@@ -240,36 +226,12 @@ def _ended(query: str, made: KeywordOutcome) -> Ended:
     return Ended(outcome=replace(made, query=query), ledger=ledger)
 
 
-def pop_s(n_hosts: int) -> float:
-    """Seconds in which Scrapy's queue gives a request, where so many hosts wait.
-
-    Args:
-        n_hosts: Each with two requests.
-
-    Returns:
-        CPU seconds of one.
-    """
-    crawler = get_crawler()
-    slots = SimpleNamespace(slots={}, get_slot_key=lambda request: request.meta["host"])
-    crawler.engine = SimpleNamespace(downloader=slots)  # type: ignore[assignment]
-    queue = DownloaderAwarePriorityQueue.from_crawler(crawler, LifoMemoryQueue, "")
-    for host in range(n_hosts):
-        name = f"site{host}.example"
-        for page in range(2):
-            queue.push(Request(f"http://{name}/{page}", meta={"host": name}))
-    began = process_time()
-    for _ in range(_POPPED):
-        queue.pop()
-    return (process_time() - began) / _POPPED
-
-
 def lines(sizes: Sequence[int], url: str) -> Iterator[str]:
     """A table of steps and sizes, and one of the queue."""
     found: dict[str, list[Step]] = {}
     bytes_each = 0.0
     for size in sizes:
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            steps, bytes_each = pool.submit(measure, size, url).result()
+        steps, bytes_each = measure(size, url)
         for step in steps:
             found.setdefault(step.name, []).append(step)
     yield f"{'step':36}" + "".join(f"{size:>11,} clock/CPU s  MB" for size in sizes) + "  growth"
@@ -292,6 +254,8 @@ def _growth(sizes: Sequence[int], steps: Sequence[Step]) -> str:
 
 def _forget_peak() -> int:
     """Has the kernel forget the peak of memory; tells what there is, in kB."""
+    gc.collect()
+    ctypes.CDLL(None).malloc_trim(0)
     Path("/proc/self/clear_refs").write_text("5")
     return _status_kb("VmRSS")
 
@@ -308,12 +272,12 @@ def _status_kb(name: str) -> int:
 
 
 @click.command(help=__doc__)
-@click.option("--keywords", default=",".join(map(str, SIZES)), show_default=True)
+@click.option("--keywords", "listed", default=",".join(map(str, SIZES)), show_default=True)
 @click.option("--store", default="", help="An empty database, for one size.")
-def main(keywords: str, store: str) -> None:
+def main(listed: str, store: str) -> None:
     """Print the tables."""
     try:
-        sizes = [int(size) for size in keywords.split(",")]
+        sizes = [int(size) for size in listed.split(",")]
     except ValueError:
         sizes = []
     if not sizes or min(sizes) < 1 or (store and len(sizes) > 1):

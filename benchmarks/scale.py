@@ -114,7 +114,7 @@ _OPTIONS = (
     click.option("--shards", "n_shards", default=8, type=_AT_LEAST_ONE, show_default=True),
     click.option("--cores", "n_cores", default=32, type=_AT_LEAST_ONE, show_default=True),
     click.option("--page-bytes", default=100_000.0, type=_POSITIVE, show_default=True),
-    click.option("--packed", default=0.2, type=_SHARE, show_default=True),
+    click.option("--packed", default=0.23, type=_SHARE, show_default=True),
     click.option("--host-limit", default=0, type=click.IntRange(min=0), show_default=True),
     click.option(
         "--exclude-busiest", "n_excluded", default=0, type=click.IntRange(min=0), show_default=True

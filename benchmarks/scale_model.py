@@ -32,7 +32,7 @@ class Costs:
         start_s: Imports and models of one process.
         cluster_s: A keyword of a list of 100,000, to be clustered.
         cluster_power: By which the time for a list grows with its keywords.
-        index_s: A keyword of the index, read and written once.
+        index_s: A keyword of index, ledger and rankings, as they are written at the end.
         write_s: A page written to the store, in a transaction of its own, by the clock.
         result_bytes: A result in the store with its keyword's part.
         page_bytes: A page in the store beside its body.
@@ -42,20 +42,20 @@ class Costs:
 
     fetch_s: float = 0.0060
     queue_s: float = 0.48e-6
-    extract_s: float = 0.05
-    read_s: float = 0.12
-    analyse_s: float = 0.9
-    draw_s: float = 0.4
-    desk_s: float = 0.1
+    extract_s: float = 0.035
+    read_s: float = 0.10
+    analyse_s: float = 0.83
+    draw_s: float = 0.31
+    desk_s: float = 0.2
     start_s: float = 3.0
     cluster_s: float = 93e-6
     cluster_power: float = 1.2
-    index_s: float = 1e-3
+    index_s: float = 4e-3
     write_s: float = 2e-3
-    result_bytes: float = 700.0
-    page_bytes: float = 700.0
-    outcome_bytes: float = 4_000.0
-    brief_bytes: float = 600_000.0
+    result_bytes: float = 450.0
+    page_bytes: float = 500.0
+    outcome_bytes: float = 4_500.0
+    brief_bytes: float = 1_000_000.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ class Assumptions:
     n_shards: int = 8
     n_cores: int = 32
     page_bytes: float = 100_000.0
-    packed: float = 0.2
+    packed: float = 0.23
     host_limit: int = 0
     n_excluded: int = 0
 
