@@ -61,8 +61,8 @@ def _night_lines(
     pages = made_up(given)
     n_over = int((pages > allowed).sum())
     yield (
-        f"  NOT IN A NIGHT of {night_h:g} h, whatever the machines: {n_over} hosts have more than"
-        f" {allowed:,} pages. Exclude them, or read fewer of their pages:"
+        f"  NOT IN A NIGHT of {night_h:g} h, whatever the machines: hosts over"
+        f" {allowed:,} pages: {n_over}. Exclude them, or read fewer of their pages:"
     )
     ways = (
         (f"without these {n_over}", replace(given, n_excluded=given.n_excluded + n_over)),
