@@ -29,7 +29,7 @@ from sqlalchemy import update
 
 from analysis.clusters import MIN_SHARED
 from analysis.result import KeywordOutcome
-from benchmarks.index_browser import made_outcomes
+from benchmarks.index_made import made_outcomes
 from benchmarks.list_queue import pop_s
 from benchmarks.list_rows import address_of, fill
 from reports.tables import LedgerRow
