@@ -50,7 +50,7 @@ class Costs:
     start_s: float = 3.0
     cluster_s: float = 93e-6
     cluster_power: float = 1.2
-    index_s: float = 4e-3
+    index_s: float = 2.6e-3
     write_s: float = 2e-3
     result_bytes: float = 450.0
     page_bytes: float = 500.0
