@@ -10,7 +10,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, bindparam, select, update
 
 from spiders.shards import bucket_of
-from spiders.tables import SCHEMA_VERSION, harvests, outcomes, pages, schema
+from spiders.tables import SCHEMA_VERSION, harvests, keywords, outcomes, pages, schema
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +39,8 @@ def _strip_plans(connection: Connection) -> None:
 
 def _add_outcomes(connection: Connection) -> None:
     outcomes.create(connection, checkfirst=True)
+    for index in keywords.indexes:
+        index.create(connection, checkfirst=True)
 
 
 # What leads from each version to the next; statements in words that SQLite and Postgres share.

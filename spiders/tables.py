@@ -68,6 +68,7 @@ keywords = Table(
     Column("reason", Text, nullable=False),
     # What lists and exports say of it: the fields of KeywordMetrics that they have.
     Column("metrics", JSON, nullable=False, server_default="{}"),
+    Index("keywords_by_position", "harvest_id", "position"),
 )
 
 # What the analysis of a keyword came to, for whoever writes briefs and an index; and of which
