@@ -3,11 +3,13 @@
 import hashlib
 import os
 import zlib
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from skygap.places import is_here
 
@@ -103,14 +105,35 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
     Raises:
         OSError: If the disk does not take it; nothing is left behind.
     """
+    with whole_file(path) as file:
+        file.writelines(parts)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes its place only when all of it is written.
+
+    Args:
+        path: The file; its folder is made.
+
+    Yields:
+        It, open for writing, under a name that begins with a dot.
+
+    Raises:
+        OSError: If the disk does not take it; names the file, and nothing of it is left behind.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not is_here(path):  # there a file is all there when it is there
-        path.write_bytes(b"".join(parts))
+    if not is_here(path):  # there a file is all there when it is there, and cannot be taken back
+        with TemporaryFile() as made:
+            yield made
+            made.seek(0)
+            with path.open("wb") as there:
+                copyfileobj(made, there)
         return
     half = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with half.open("wb") as file:
-            file.writelines(parts)
+            yield file
         half.replace(path)
     except BaseException as error:  # also of whoever makes the parts
         with suppress(OSError):  # such as a disk that has become read-only

@@ -169,6 +169,17 @@ def diff(then: str, now: str, **options: Any) -> int:
 
 
 @cli.command()
+@click.argument("harvest", default="")
+@click.option("--out", type=PATH, metavar="FOLDER", help="Folder of the briefs [briefs].")
+@click.option("--to", type=PATH, metavar="FOLDER", help="Folder of the tables [in the harvest's].")
+def tables(harvest: str, **options: Any) -> int:
+    """Write a harvest (the latest) as Parquet tables, for pandas, DuckDB and Spark."""
+    from skygap.tables import run_tables
+
+    return run_tables(harvest, **options)
+
+
+@cli.command()
 @store_option
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
 def harvests(store: str | None, *, as_json: bool) -> int:

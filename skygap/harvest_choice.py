@@ -1,4 +1,4 @@
-"""Which two harvests of the output folder are compared."""
+"""Which harvests of the output folder are meant: one, or two to compare."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,9 +43,6 @@ def choose(out: Path, then: str, now: str) -> Chosen:
             have no keyword in common.
     """
     every = _in_order(out)
-    if not every:
-        msg = f"{out} holds no harvest. Run `skygap brief` or `skygap batch`, or name --out."
-        raise NothingToDoError(msg)
     if then and not now:
         old = _named(every, then, out)
         return _checked(old, _sharing(every[every.index(old) + 1 :], old, "later"))
@@ -55,9 +52,29 @@ def choose(out: Path, then: str, now: str) -> Chosen:
     return _checked(_sharing(every[: every.index(new)], new, "earlier"), new)
 
 
+def choose_one(out: Path, name: str) -> Path:
+    """One harvest.
+
+    Args:
+        out: Folder of all harvests.
+        name: Id or ISO 8601 day, which means its latest harvest, or "" for the latest of all.
+
+    Returns:
+        Its folder.
+
+    Raises:
+        NothingToDoError: If it is not there.
+    """
+    every = _in_order(out)
+    return _named(every, name, out) if name else every[-1]
+
+
 def _in_order(out: Path) -> list[Path]:
-    """Folders of all harvests, the latest last."""
+    """Folders of all harvests, the latest last; at least one."""
     found = sorted((path.parent for path in out.glob(f"*/{INDEX_DATA}")), key=_day_of)
+    if not found:
+        msg = f"{out} holds no harvest. Run `skygap brief` or `skygap batch`, or name --out."
+        raise NothingToDoError(msg)
     ordered: list[Path] = []
     for _, group in groupby(found, key=_day_of):
         of_day = list(group)

@@ -28,6 +28,7 @@ FORMS = ("brief.md", "brief.docx", BRIEF_DATA, "gaps.csv", "coverage.xlsx")
 INDEX_DATA = "index.json"
 DIFF = "diff-"  # how the files of a comparison with an earlier harvest begin
 INDEX_TABLE = "index.csv"
+TABLES = "tables"  # folder of the harvest's tables, unless another is named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +118,8 @@ class OutputFolder:
     ) -> Path:
         """Write index.html and index.csv over all keywords, and index.json to write them from.
 
-        Comparisons with earlier harvests go: they show briefs that are not there any more, perhaps
-        with pages of a host that is to be forgotten.
+        Comparisons with earlier harvests and tables go: they show briefs that are not there any
+        more, perhaps with pages of a host that is to be forgotten.
 
         Args:
             outcomes: One row a keyword; those that have not ended are open.
@@ -134,8 +135,8 @@ class OutputFolder:
             weights=dict(weights),
         )
         write_atomic(self.root / INDEX_DATA, _INDEX.dump_json(index, indent=1) + b"\n")
-        for ending in (".html", ".json"):
-            for path in self.root.glob(f"{DIFF}*{ending}"):
+        for stale in (f"{DIFF}*.html", f"{DIFF}*.json", f"{TABLES}/*.parquet"):
+            for path in self.root.glob(stale):
                 path.unlink(missing_ok=True)
         write_text(self.root / INDEX_TABLE, index_csv(outcomes))
         path = self.root / "index.html"
@@ -219,13 +220,24 @@ def rewrite(root: Path, *, style: HouseStyle = PLAIN, exclude: tuple[str, ...] =
         if outcome.folder and outcome.state is not KeywordState.SKIPPED  # its head has the brief
     ]
     for path in paths if exclude else ():
-        _refuse_hosts(path, _read_analysis(path), exclude)
+        refuse_hosts(path, read_analysis(path), exclude)
     for path in paths:
-        folder.write_brief(_read_analysis(path))
+        folder.write_brief(read_analysis(path))
     return folder.write_index(index.outcomes, weights=index.weights)
 
 
-def _read_analysis(path: Path) -> GapAnalysis:
+def read_analysis(path: Path) -> GapAnalysis:
+    """What a brief shows.
+
+    Args:
+        path: Its JSON file.
+
+    Returns:
+        The analysis.
+
+    Raises:
+        NothingToDoError: If the file is missing or is not what an analysis wrote.
+    """
     try:
         return from_json(path.read_bytes())
     except (OSError, ValidationError) as error:
@@ -237,8 +249,17 @@ def _unreadable(path: Path, error: Exception) -> NothingToDoError:
     return NothingToDoError(f"{path} {what}. Run `skygap analyze` to write it.")
 
 
-def _refuse_hosts(path: Path, analysis: GapAnalysis, hosts: tuple[str, ...]) -> None:
-    """Topics and counts rest on every page read, so no host can be taken out of them afterwards."""
+def refuse_hosts(path: Path, analysis: GapAnalysis, hosts: tuple[str, ...]) -> None:
+    """Topics and counts rest on every page read, so no host can be taken out of them afterwards.
+
+    Args:
+        path: Where the analysis is.
+        analysis: What was measured.
+        hosts: Those that nothing may be written of.
+
+    Raises:
+        NothingToDoError: If one of its pages is on such a host.
+    """
     for rival in analysis.rivals:
         if is_excluded(rival.url, hosts):
             msg = (
