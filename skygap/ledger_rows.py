@@ -4,7 +4,6 @@ import csv
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import fields
-from io import StringIO
 from pathlib import Path
 
 from reports.tables import LedgerRow, safe_cell
@@ -49,7 +48,7 @@ class LedgerRows:
         with self._path.open("rb") as file:
             for line in file:
                 start, end = end, end + len(line)
-                cells = next(_parsed(line), [])
+                cells = _parsed(line)
                 if not self._header:
                     self._header = cells
                 elif len(cells) == len(self._header):
@@ -65,14 +64,16 @@ class LedgerRows:
         with self._path.open("rb") as file:
             for start, end in places:
                 file.seek(start)
-                for cells in _parsed(file.read(end - start)):
+                for cells in map(_parsed, file.read(end - start).splitlines()):
                     if len(cells) == len(self._header):
                         yield dict(zip(self._header, cells, strict=True))
 
 
-def _parsed(data: bytes) -> Iterator[list[str]]:
-    with suppress(csv.Error):  # no row of ours; the page has then what the brief says of it
-        yield from csv.reader(StringIO(data.decode("utf-8-sig", "replace"), newline=""))
+def _parsed(line: bytes) -> list[str]:
+    """The cells of one line; none of what is no row of ours: the brief knows its page too."""
+    with suppress(csv.Error):
+        return next(csv.reader([line.decode("utf-8-sig", "replace")]), [])
+    return []
 
 
 def _row(cells: dict[str, str], keyword: str) -> LedgerRow:

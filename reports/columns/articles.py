@@ -96,7 +96,7 @@ ARTICLES: Table[OfPage] = Table(
         Column("rank", _I, "Place in the ranking, 1 = first.", lambda one: one.rank),
         optional("requested_url", _S, "Address that was asked for.", _listed("requested_url")),
         Column("url", _S, "Address after redirects.", _either("url")),
-        optional("host", _S, "Its host.", _seen("host")),
+        optional("host", _S, "Host of `url`.", _seen("host")),
         optional(
             "verdict",
             _S,
@@ -111,7 +111,7 @@ ARTICLES: Table[OfPage] = Table(
         optional("author", _S, "As the page names it.", _seen("author")),
         optional("page_date", ColumnType.DATE, "Day it gives for itself.", _seen("date")),
         optional("language", _S, "ISO 639-1 code.", _seen("language")),
-        optional("intent", _S, "Why people come to it.", lambda one: one.intent),
+        optional("intent", _S, "Such as `informational`.", lambda one: one.intent),
         optional("format", _S, "Its form, such as `how-to`.", lambda one: one.format),
         Column("n_words", _I, "Words of main text.", _either("n_words")),
         optional(
@@ -129,9 +129,9 @@ ARTICLES: Table[OfPage] = Table(
             _seen("best_at"),
         ),
         optional("state", _S, "How the harvest ended for it, such as `done`.", _listed("state")),
-        optional("http_status", _I, "Null without an answer.", _listed("status")),
+        optional("http_status", _I, "Status of the answer.", _listed("status")),
         optional("content_hash", _S, "Hex sha256 of its body.", _listed("content_hash")),
-        optional("fetched_at", ColumnType.TIMESTAMP, "When, in UTC.", _listed("fetched_at")),
+        optional("fetched_at", ColumnType.TIMESTAMP, "Time of the answer.", _listed("fetched_at")),
         optional(
             "rendering",
             _S,

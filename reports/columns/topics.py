@@ -48,8 +48,7 @@ TOPICS: Table[OfTopic] = Table(
         Column(
             "topic_id",
             _S,
-            "Id of the topic, from its content; the same words under another keyword may have"
-            " another.",
+            "Id of the topic, from its content; it tells topics of one keyword apart.",
             lambda one: one.topic.id,
         ),
         Column("place", _I, "Place among the keyword's topics, from 1.", lambda one: one.place),
@@ -57,7 +56,7 @@ TOPICS: Table[OfTopic] = Table(
         Column(
             "kind",
             _S,
-            "`must-have`, `common` or `rare`.",
+            "`must-have`, `common`, `rare`.",
             lambda one: one.topic.kind.value,
         ),
         Column("k", _I, "Readable pages that treat it.", lambda one: one.topic.k),
