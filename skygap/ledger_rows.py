@@ -44,15 +44,16 @@ class LedgerRows:
 
     def _find(self) -> None:
         """One pass over the file; a row of ours is one line."""
-        end, last = 0, None
+        end, last, column = 0, None, 0
         with self._path.open("rb") as file:
             for line in file:
                 start, end = end, end + len(line)
                 cells = _parsed(line)
                 if not self._header:
                     self._header = cells
+                    column = cells.index("keyword") if "keyword" in cells else 0
                 elif len(cells) == len(self._header):
-                    keyword = dict(zip(self._header, cells, strict=True)).get("keyword", "")
+                    keyword = cells[column]
                     places = self._places.setdefault(keyword, [])
                     first = places.pop()[0] if keyword == last else start
                     places.append((first, end))

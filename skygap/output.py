@@ -194,7 +194,7 @@ def read_index(root: Path) -> HarvestIndex:
     try:
         return _INDEX.validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
 
 
 def rewrite(root: Path, *, style: HouseStyle = PLAIN, exclude: tuple[str, ...] = ()) -> Path:
@@ -241,10 +241,19 @@ def read_analysis(path: Path) -> GapAnalysis:
     try:
         return from_json(path.read_bytes())
     except (OSError, ValidationError) as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
 
 
-def _unreadable(path: Path, error: Exception) -> NothingToDoError:
+def unreadable(path: Path, error: Exception) -> NothingToDoError:
+    """What is said of a JSON file that cannot be used.
+
+    Args:
+        path: The file.
+        error: Of the system where it is not there, else of its contents.
+
+    Returns:
+        The error to raise.
+    """
     what = "is not there" if isinstance(error, OSError) else "is not what an analysis writes"
     return NothingToDoError(f"{path} {what}. Run `skygap analyze` to write it.")
 

@@ -1,6 +1,6 @@
 """The tables of a harvest, written from what its folder has."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +15,10 @@ from reports.untrusted import one_line
 from skygap.config import load_config
 from skygap.errors import NothingToDoError, SkygapError
 from skygap.harvest_choice import choose_one
+from skygap.index_rows import stream_index
 from skygap.ledger_rows import LedgerRows
 from skygap.names import folder_name
-from skygap.output import BRIEF_DATA, read_analysis, read_index, refuse_hosts
+from skygap.output import BRIEF_DATA, read_analysis, refuse_hosts
 from skygap.output import TABLES as TABLES_FOLDER
 
 if TYPE_CHECKING:
@@ -72,11 +73,11 @@ def write_tables(root: Path, folder: Path, *, exclude: tuple[str, ...] = ()) -> 
     """
     from skygap.parquet import table_files  # with the extra "parquet"
 
-    index = read_index(root)
+    date, outcomes = stream_index(root)
     about = {"skygap.tables_version": str(TABLES_VERSION), "skygap.harvest": root.name}
     problems: list[str] = []
     with table_files(folder, TABLES, about) as files:
-        for record in _records(root, index.date, index.outcomes, exclude, problems):
+        for record in _records(root, date, outcomes, exclude, problems):
             _add(files, record, problems)
     return tuple(problems)
 
@@ -84,7 +85,7 @@ def write_tables(root: Path, folder: Path, *, exclude: tuple[str, ...] = ()) -> 
 def _records(
     root: Path,
     date: str,
-    outcomes: Sequence[KeywordOutcome],
+    outcomes: Iterable[KeywordOutcome],
     exclude: tuple[str, ...],
     problems: list[str],
 ) -> Iterator[KeywordRecord]:

@@ -7,7 +7,7 @@ import pytest
 
 from reports.tables import LedgerRow
 from skygap.errors import NothingToDoError
-from skygap.harvest_choice import choose
+from skygap.harvest_choice import choose, choose_one
 from skygap.output import OutputFolder
 from tests.reports.sample_index import outcomes
 
@@ -116,3 +116,30 @@ def test_a_damaged_index_is_said(out: Path) -> None:
     (out / "2026-11-08-aaaaaaaa" / "index.json").write_text("{")
     with pytest.raises(NothingToDoError, match=r"2026-11-08-aaaaaaaa/index\.json is not what"):
         choose(out, "", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("", "2026-11-15-cccccccc"),
+        ("2026-11-01", "2026-11-01-aaaaaaaa"),
+        ("2026-11-08-aaaaaaaa", "2026-11-08-aaaaaaaa"),
+    ],
+)
+def test_one_harvest_is_named_by_id_or_day_or_is_the_latest(
+    out: Path, name: str, expected: str
+) -> None:
+    assert choose_one(out, name).name == expected
+
+
+def test_of_a_day_the_one_that_fetched_last_is_meant(out: Path) -> None:
+    harvest(out, "2026-11-15-dddddddd", OTHER, fetched_at="2026-11-15T09:00:00+00:00")
+    harvest(out, "2026-11-15-eeeeeeee", OTHER, fetched_at="2026-11-15T08:00:00+00:00")
+    assert choose_one(out, "2026-11-15").name == choose_one(out, "").name == "2026-11-15-dddddddd"
+
+
+def test_one_harvest_that_is_not_there_is_named(out: Path, tmp_path: Path) -> None:
+    with pytest.raises(NothingToDoError, match="has no harvest 'x'; it has 2026-11-01-aaaaaaaa"):
+        choose_one(out, "x")
+    with pytest.raises(NothingToDoError, match="holds no harvest"):
+        choose_one(tmp_path / "empty", "")
