@@ -15,7 +15,7 @@ from reports.untrusted import one_line
 from skygap.config import load_config
 from skygap.errors import NothingToDoError, SkygapError
 from skygap.harvest_choice import choose_one
-from skygap.index_rows import stream_index
+from skygap.index_stream import stream_index
 from skygap.ledger_rows import LedgerRows
 from skygap.names import folder_name
 from skygap.output import BRIEF_DATA, read_analysis, refuse_hosts

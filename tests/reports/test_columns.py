@@ -18,7 +18,8 @@ from analysis.result import (
 from reports.columns import TABLES, ColumnType, KeywordRecord
 from reports.errors import InconsistentAnalysisError
 from reports.tables import LedgerRow
-from tests.reports.sample import QUERY, hostile, nothing_read, outcomes, sample, with_draft
+from tests.reports.sample import QUERY, hostile, nothing_read, sample, with_draft
+from tests.reports.sample_index import outcomes
 
 Row = dict[str, object]
 SAMPLES = pytest.mark.parametrize("analysis", [sample(), with_draft(), nothing_read(), hostile()])

@@ -20,7 +20,8 @@ from skygap.names import folder_name
 from skygap.output import OutputFolder
 from skygap.parquet import table_files
 from skygap.tables import write_tables
-from tests.reports.sample import hostile, outcomes, sample, with_draft
+from tests.reports.sample import hostile, sample, with_draft
+from tests.reports.sample_index import outcomes
 from tests.skygap.commands import run, sentence, skygap
 from tests.skygap.conftest import Demo
 

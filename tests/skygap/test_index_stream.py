@@ -8,10 +8,10 @@ import pytest
 
 from analysis.result import KeywordOutcome, OpportunityPart, Priority, PriorityPart
 from skygap.errors import NothingToDoError
-from skygap.index_rows import stream_index
+from skygap.index_stream import stream_index
 from skygap.output import OutputFolder, read_index
 from spiders.items import KeywordMetrics, OwnRanking
-from tests.reports.sample import outcomes
+from tests.reports.sample_index import outcomes
 
 NESTED = replace(
     outcomes()[0],
@@ -56,10 +56,10 @@ def test_a_keyword_is_there_before_the_rest_is_read(tmp_path: Path) -> None:
         next(found)
 
 
-def test_a_file_that_was_cut_is_named(tmp_path: Path) -> None:
+def test_a_file_that_was_cut_within_its_keywords_is_named(tmp_path: Path) -> None:
     path = written(tmp_path, *outcomes())
     data = path.read_bytes()
-    for n_bytes in range(0, len(data) - 4, 7):
+    for n_bytes in range(0, data.index(b"\n ]"), 7):
         path.write_bytes(data[:n_bytes])
         with pytest.raises(NothingToDoError, match="is not what an analysis writes"):
             list(stream_index(path.parent)[1])
