@@ -117,7 +117,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         path: The file; its folder is made.
 
     Yields:
-        It, open for writing, under a name that begins with a dot.
+        It, open for writing under another name.
 
     Raises:
         OSError: If the disk does not take it; names the file, and nothing of it is left behind.

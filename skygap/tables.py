@@ -13,13 +13,14 @@ from reports.columns import TABLES, TABLES_VERSION, KeywordRecord
 from reports.errors import InconsistentAnalysisError
 from reports.untrusted import one_line
 from skygap.config import load_config
-from skygap.errors import NothingToDoError, SkygapError
+from skygap.errors import ConfigError, NothingToDoError, SkygapError
 from skygap.harvest_choice import choose_one
 from skygap.index_stream import stream_index
 from skygap.ledger_rows import LedgerRows
 from skygap.names import folder_name
 from skygap.output import BRIEF_DATA, read_analysis, refuse_hosts
 from skygap.output import TABLES as TABLES_FOLDER
+from skygap.places import place
 
 if TYPE_CHECKING:
     from skygap.parquet import TableFile
@@ -32,13 +33,21 @@ def run_tables(harvest: str, *, out: str | None, to: str | None) -> int:
     require_pyarrow()
     config = load_config(out=out)
     root = choose_one(config.out, harvest)
-    folder = Path(to) if to else root / TABLES_FOLDER
+    folder = _folder(to) if to else root / TABLES_FOLDER
     problems = write_tables(root, folder, exclude=config.excluded_hosts)
     for problem in problems:
         click.echo(f"skygap: {problem}", err=True)
     for table in TABLES:
         click.echo(folder / f"{table.name}.parquet")
     return BAD_INPUT if problems else 0
+
+
+def _folder(to: str) -> Path:
+    try:
+        return place(to)
+    except ValueError as error:
+        msg = f"--to cannot be {to!r}: {error}."
+        raise ConfigError(msg) from error
 
 
 def require_pyarrow() -> None:

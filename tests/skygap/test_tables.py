@@ -19,6 +19,7 @@ from skygap.errors import NothingToDoError
 from skygap.names import folder_name
 from skygap.output import OutputFolder
 from skygap.parquet import table_files
+from skygap.places import place
 from skygap.tables import write_tables
 from tests.reports.sample import hostile, sample, with_draft
 from tests.reports.sample_index import outcomes
@@ -140,6 +141,15 @@ def test_the_same_harvest_gives_the_same_bytes_anywhere(root: Path, tmp_path: Pa
     done = skygap("tables", root.name[:10], "--to", str(tmp_path), cwd=root.parent.parent)
     assert done.returncode == 0, done.stderr
     assert contents(tmp_path) == contents(root / "tables")
+
+
+def test_tables_may_go_to_an_address_whole_or_not(root: Path) -> None:
+    there = place("memory://skygap-tables")
+    with pytest.raises(KeyboardInterrupt), table_files(there, TABLES, {}):
+        raise KeyboardInterrupt
+    assert contents(there) == {}
+    assert write_tables(root, there) == ()
+    assert contents(there) == contents(root / "tables")
 
 
 def test_tables_go_when_briefs_are_written_again(root: Path, tmp_path: Path) -> None:
@@ -298,6 +308,7 @@ def test_without_the_extra_it_is_named(root: Path) -> None:
         (("2001-01-01",), "has no harvest '2001-01-01'"),
         (("--out", "nowhere"), "nowhere holds no harvest"),
         (("--to", "file"), "file is a file where a folder is needed"),
+        (("--to", "nothing://x"), "--to cannot be 'nothing://x'"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(
