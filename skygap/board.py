@@ -101,7 +101,7 @@ class Board:
         """
         outcomes = self._outcomes()
         for outcome in outcomes:
-            if outcome.state is not KeywordState.OPEN and (outcome.head or not outcome.folder):
+            if outcome.head or not outcome.folder:
                 self._folder.remove_brief(outcome.query)
         unused: dict[str, str] = {}
         self._folder.write_ledger(self._ledger(outcomes, unused))
