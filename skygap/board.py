@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from analysis.priority import WEIGHTS
-from analysis.result import KeywordOutcome, KeywordState
+from analysis.result import KeywordOutcome
 from skygap.assignment import Assignment
 from skygap.desk import is_forgotten
 from skygap.ended import ended_from_json, ledger_row
