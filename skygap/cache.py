@@ -1,7 +1,6 @@
 """What stages leave behind, addressed by what they depend on."""
 
 import hashlib
-import os
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -10,6 +9,7 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO
+from uuid import uuid4
 
 from skygap.places import is_here
 
@@ -130,7 +130,8 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             with path.open("wb") as there:
                 copyfileobj(made, there)
         return
-    half = path.with_name(f".{path.name}.{os.getpid()}.part")
+    # Threads, and processes of other machines, may write the same result at once.
+    half = path.with_name(f".{path.name}.{uuid4().hex}.part")
     try:
         with half.open("wb") as file:
             yield file

@@ -1,4 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from hypothesis import given
@@ -24,6 +26,21 @@ def test_a_damaged_entry_counts_as_absent(tmp_path: Path) -> None:
     cache.put("articles", "ab12", b"text")
     (tmp_path / "articles" / "ab" / "ab12").write_bytes(b"\x00half")
     assert cache.get("articles", "ab12") is None
+
+
+def test_many_may_write_the_same_at_once(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    together = Barrier(8)
+
+    def put(_: int) -> None:
+        for _ in range(50):
+            together.wait()
+            cache.put("articles", "ab12", b"text" * 10_000)
+
+    with ThreadPoolExecutor(together.parties) as threads:
+        list(threads.map(put, range(together.parties)))
+    assert cache.get("articles", "ab12") == b"text" * 10_000
+    assert [path.name for path in (tmp_path / "articles" / "ab").iterdir()] == ["ab12"]
 
 
 def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:
