@@ -278,9 +278,9 @@ def _share_out(order: Order, store: Store, harvest: Harvest, wishes: Wishes) -> 
     """The same on the workers of a cluster."""
     from skygap.alongside import Alongside
     from skygap.cluster import Cluster
-    from skygap.commission import Commission
+    from skygap.commission import Commission, known_anywhere
 
-    commission = Commission(config=order.config, harvest_id=harvest.id)
+    commission = Commission(config=known_anywhere(order.config), harvest_id=harvest.id)
     with analysing() as on_progress, Cluster(order.config) as cluster:
         start = partial(Run, store, harvest, order.config, replace(wishes, cluster=cluster))
         with Alongside(start, on_progress) as writing:

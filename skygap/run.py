@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from skygap.agenda import Agenda
@@ -11,7 +12,7 @@ from skygap.assignment import NOTHING_MORE, Assignment, Frontier, Wishes
 from skygap.board import Board
 from skygap.cache import Cache
 from skygap.clustering import group_keywords
-from skygap.commission import Commission, do_keyword
+from skygap.commission import Commission, known_anywhere
 from skygap.config import PERCENT
 from skygap.desk import Desk, KeywordErrand
 from skygap.output import OutputFolder
@@ -110,13 +111,13 @@ class Run:
         if cluster:
             executor = cluster.executor()
             commission = Commission(
-                config=assignment.config,
+                config=known_anywhere(assignment.config),
                 harvest_id=assignment.harvest.id,
                 own=assignment.own,
                 draft=assignment.draft,
             )
             n_at_once = _N_EACH * cluster.n_threads
-            return executor, lambda one: executor.submit(do_keyword, commission, one), n_at_once
+            return executor, partial(cluster.analyse, executor, commission), n_at_once
         desk = Desk(assignment, Cache(assignment.config.cache), workers)
         # One more than there are processes: it reads and writes while the others compute.
         n_threads = workers.n_workers + 1
