@@ -18,6 +18,7 @@ from skygap.cache import Cache
 from skygap.config import Config
 from skygap.desk import Desk, KeywordErrand
 from skygap.ended import Ended, ended_to_json, unwritten
+from skygap.errors import SkygapError
 from skygap.output import OutputFolder
 from skygap.places import is_here
 from skygap.stages import know_versions
@@ -168,6 +169,9 @@ def crawl_shard(commission: Commission, shard: int, shards: int) -> str:
 
     Returns:
         One sentence on why the crawl had to be given up, or "".
+
+    Raises:
+        SkygapError: If a signal ended the process; Dask gives the shard to another then.
     """
     settings = {name: str(getattr(commission.config, name)) for name in CRAWL_SETTINGS}
     order = ShardOrder(
@@ -179,6 +183,9 @@ def crawl_shard(commission: Commission, shard: int, shards: int) -> str:
         lines = said.read().strip().splitlines()
     if not status:
         return ""
+    if status < 0:
+        msg = f"The crawl of shard {shard} of {shards} was ended by signal {-status}."
+        raise SkygapError(msg)
     last = lines[-1] if lines else f"it ended with status {status}."
     return f"The crawl of shard {shard} of {shards} was given up: {last}"
 

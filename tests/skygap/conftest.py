@@ -10,6 +10,7 @@ import pytest
 
 from skygap.demo.site import Site, write_hosts
 from tests.skygap.commands import skygap
+from tests.spiders.web import Web
 
 if TYPE_CHECKING:
     import subprocess
@@ -81,3 +82,9 @@ def serve(tmp_path: Path) -> Iterator[Callable[[dict[str, str]], Path]]:
     yield start
     for site in sites:
         site.stop()
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    with Web() as started:
+        yield started
