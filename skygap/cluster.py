@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LOCAL = "local"
 _HERE = ("127.0.0.1", "localhost", "::1")
 _THREADS = 2  # of a local worker: one waits for a crawl, the other analyses
+_ANY_PORT = "127.0.0.1:0"  # of its pages on how it is; another cluster may have the usual one
 _CONNECT_S = 30.0
 _TELL_S = 2.0
 # Each says at length what becomes one sentence here; workers elsewhere have logs of their own.
@@ -60,7 +61,7 @@ class Cluster:
             self._local = LocalCluster(  # type: ignore[no-untyped-call]
                 n_workers=config.workers or None,
                 threads_per_worker=_THREADS,
-                dashboard_address=None,
+                dashboard_address=_ANY_PORT,
                 silence_logs=logging.CRITICAL,
             )
         address = self._local or config.cluster

@@ -4,7 +4,9 @@ import csv
 import io
 import os
 import random
+import select
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -59,6 +61,7 @@ class Shelf:
     def __init__(self, web: Web) -> None:
         self.web = web
         self.seen: set[str] = set()
+        self.held: set[str] = set()  # pages that were not answered at once
         self.limit = N_PAGES  # different pages that are answered
         self.is_open = Event()
         for number, name in enumerate(PAGES):
@@ -90,7 +93,8 @@ class Shelf:
         def answer(handler: BaseHTTPRequestHandler) -> None:
             self.seen.add(name)
             if len(self.seen) > self.limit:
-                self.is_open.wait(TIMEOUT_S)
+                self.held.add(name)
+                _hold(handler, self.is_open)
             send(handler)
 
         return answer
@@ -104,6 +108,16 @@ class Shelf:
         )
         rows = [f"{query},{90 - number}" for number, query in enumerate(RANKINGS)]
         (folder / "keywords.csv").write_text("\n".join(["keyword,volume", *rows]) + "\n")
+
+
+def _hold(handler: BaseHTTPRequestHandler, is_open: Event) -> None:
+    """Waits until it may answer; fails when whoever asked has hung up, as one that is killed."""
+    for _ in range(int(TIMEOUT_S / LOOK_S)):
+        readable, _, _ = select.select([handler.connection], [], [], 0)
+        if readable and not handler.connection.recv(1, socket.MSG_PEEK):
+            raise ConnectionResetError
+        if is_open.wait(LOOK_S):
+            return
 
 
 def _html(number: int) -> str:
