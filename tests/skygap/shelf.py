@@ -63,9 +63,10 @@ class Shelf:
         self.seen: set[str] = set()
         self.held: set[str] = set()  # pages that were not answered at once
         self.limit = N_PAGES  # different pages that are answered
+        self.closed: set[str] = set()  # pages that are held, however many were asked for
         self.is_open = Event()
         for number, name in enumerate(PAGES):
-            web.answers[name] = self._answer(name, _html(number).encode())
+            web.answers[name] = self._answer(name, html_of(number).encode())
 
     def hold_after(self, limit: int) -> None:
         """Answers no more than so many different pages, until `let_go`."""
@@ -85,6 +86,7 @@ class Shelf:
     def let_go(self) -> None:
         """Answers all."""
         self.limit = N_PAGES
+        self.closed.clear()
         self.is_open.set()
 
     def _answer(self, name: str, data: bytes) -> Answer:
@@ -92,7 +94,7 @@ class Shelf:
 
         def answer(handler: BaseHTTPRequestHandler) -> None:
             self.seen.add(name)
-            if len(self.seen) > self.limit:
+            if len(self.seen) > self.limit or name in self.closed:
                 self.held.add(name)
                 _hold(handler, self.is_open)
             send(handler)
@@ -120,7 +122,8 @@ def _hold(handler: BaseHTTPRequestHandler, is_open: Event) -> None:
             return
 
 
-def _html(number: int) -> str:
+def html_of(number: int) -> str:
+    """A page that is no copy of another."""
     chance = random.Random(number)  # noqa: S311 # pages that differ
     headings = chance.sample(HEADINGS, 2 + number % 3)
     sections = {one: f"The {' '.join(chance.choices(WORDS.split(), k=40))}." for one in headings}
