@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from socket import gethostname
 from threading import Lock
 from typing import IO, TYPE_CHECKING
 from uuid import uuid4
@@ -148,11 +149,18 @@ def _desk(commission: Commission) -> Desk:
     store = Store(config.store)
     harvest = store.harvest(commission.harvest_id)
     style = read_style(config.style)
+    folder = OutputFolder(config.out, harvest_id=harvest.id, date=harvest.date, style=style)
+    if not folder.is_marked(commission.run):
+        msg = (
+            f"The worker on {gethostname()} does not see the folder of the briefs, {config.out}:"
+            " give --out a folder, or an address such as s3://bucket/briefs, that all workers share."
+        )
+        raise SkygapError(msg)
     assignment = Assignment(
         store=store,
         harvest=harvest,
         config=config,
-        folder=OutputFolder(config.out, harvest_id=harvest.id, date=harvest.date, style=style),
+        folder=folder,
         own=commission.own,
         draft=commission.draft,
     )

@@ -1,8 +1,8 @@
 """The output folder of a harvest: one folder a keyword, an index and a ledger above them."""
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -97,6 +97,30 @@ class OutputFolder:
         """Whether all files of a keyword are there."""
         path = self.brief_path(query)
         return all(path.with_name(name).exists() for name in (BRIEF, *FORMS))
+
+    @contextmanager
+    def marked(self, name: str) -> Iterator[None]:
+        """A mark in the folder, by which others tell that theirs is the same.
+
+        Args:
+            name: Unlike any other.
+
+        Yields:
+            Nothing; the mark goes with the block.
+        """
+        mark = self._mark(name)
+        write_atomic(mark, b"")
+        try:
+            yield
+        finally:
+            mark.unlink(missing_ok=True)
+
+    def is_marked(self, name: str) -> bool:
+        """Whether the mark of that name is there."""
+        return self._mark(name).exists()
+
+    def _mark(self, name: str) -> Path:
+        return self.root / f".run-{name}"
 
     def remove_brief(self, query: str) -> None:
         """Remove what an earlier run wrote for a keyword that has no brief now.

@@ -1,11 +1,12 @@
 """A harvest to its briefs: every keyword whose pages have ended, while others are still fetched."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from skygap.agenda import Agenda
 from skygap.assignment import NOTHING_MORE, Assignment, Frontier, Wishes
@@ -35,6 +36,7 @@ __all__ = ["Run", "RunProgress", "RunResult"]
 logger = logging.getLogger(__name__)
 
 Submit = Callable[[KeywordErrand], "Future[Ended | None]"]
+E = TypeVar("E", bound=Executor)
 
 _N_EACH = 2  # keywords on their way to each thread of a cluster, so that none waits for the next
 
@@ -93,36 +95,31 @@ class Run:
             assignment = replace(self._assignment, draft=draft)
             agenda = self._agenda()
             board = Board(assignment, agenda, on_progress)
-            executor, submit, n_at_once = self._hands(assignment, workers)
-            with executor:
-                try:
-                    Turns(agenda, board, self._frontier, submit, n_at_once).run()
-                except BaseException:
-                    executor.shutdown(wait=False, cancel_futures=True)
-                    workers.stop()
-                    raise
+            with self._hands(assignment, workers) as (submit, n_at_once):
+                Turns(agenda, board, self._frontier, submit, n_at_once).run()
             for line in workers.costs.lines():
                 logger.info("%s", line)
             return board.finish(problem)
 
-    def _hands(self, assignment: Assignment, workers: Workers) -> tuple[Executor, Submit, int]:
-        """What does keywords, how one is given to it, and how many may be under way."""
+    @contextmanager
+    def _hands(self, assignment: Assignment, workers: Workers) -> Iterator[tuple[Submit, int]]:
+        """How one keyword is given to whoever does it, and how many may be under way."""
         cluster = self._wishes.cluster
         if cluster:
-            executor = cluster.executor()
             commission = Commission(
                 config=known_anywhere(assignment.config),
                 harvest_id=assignment.harvest.id,
                 own=assignment.own,
                 draft=assignment.draft,
             )
-            n_at_once = _N_EACH * cluster.n_threads
-            return executor, partial(cluster.analyse, executor, commission), n_at_once
+            with assignment.folder.marked(commission.run), _ended(cluster.executor()) as hands:
+                yield partial(cluster.analyse, hands, commission), _N_EACH * cluster.n_threads
+            return
         desk = Desk(assignment, Cache(assignment.config.cache), workers)
         # One more than there are processes: it reads and writes while the others compute.
         n_threads = workers.n_workers + 1
-        threads = ThreadPoolExecutor(n_threads, "skygap-desk")
-        return threads, lambda one: threads.submit(desk.do, one), n_threads
+        with _ended(ThreadPoolExecutor(n_threads, "skygap-desk"), workers.stop) as threads:
+            yield lambda errand: threads.submit(desk.do, errand), n_threads
 
     def stop(self) -> None:
         """Ends what is under way, from another thread; `write` raises a WorkerError."""
@@ -154,3 +151,15 @@ class Run:
     def _wait(self, has_come: Callable[[], bool]) -> None:
         while self._frontier.is_fetching() and not has_come():
             self._frontier.pause(LOOK_S)
+
+
+@contextmanager
+def _ended(executor: E, stop: Callable[[], object] = lambda: None) -> Iterator[E]:
+    """An executor that ends with the block: when all is done, or at once where that failed."""
+    with executor:
+        try:
+            yield executor
+        except BaseException:
+            executor.shutdown(wait=False, cancel_futures=True)
+            stop()
+            raise
