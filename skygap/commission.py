@@ -153,7 +153,7 @@ def _desk(commission: Commission) -> Desk:
     if not folder.is_marked(commission.run):
         msg = (
             f"The worker on {gethostname()} does not see the folder of the briefs, {config.out}:"
-            " give --out a folder, or an address such as s3://bucket/briefs, that all workers share."
+            " give --out a folder or an address, such as s3://bucket/briefs, that all workers see."
         )
         raise SkygapError(msg)
     assignment = Assignment(
