@@ -1,38 +1,29 @@
 """What each command does: plan, harvest, write, and say where the result lies."""
 
 import signal
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from analysis.profile import DEFAULT_PROFILE
-from analysis.result import KeywordState
-from skygap.analysing import analysing
 from skygap.assignment import Wishes
 from skygap.config import Config, load_config
 from skygap.demo.site import Site, write_hosts
 from skygap.draft_file import read_draft_file
 from skygap.errors import NothingToDoError, SkygapError
-from skygap.fetching import fetching
-from skygap.run import Run, RunResult
+from skygap.orders import Order, fulfil, status_of, write
 from skygap.stages import DraftFile
 from skygap.style_folder import read_style
 from skygap.summary import say_forgotten, say_outcomes
-from spiders.browser import OFF, why_not
+from spiders.browser import OFF
 from spiders.database import open_to_read
 from spiders.items import OwnPages
 from spiders.own_pages import read_own_pages
-from spiders.plan import ArticlesArgs, HarvestPlan, read_args, read_plan
+from spiders.plan import read_args
 from spiders.store import Harvest, Store
 from spiders.store_url import shown
-
-ALL_FAILED = 1
-BAD_INPUT = 2
-STOPPED = 130
 
 DEMO_KEYWORD = "cold brew coffee"
 DEMO_TOP = 20
@@ -44,29 +35,6 @@ _SPIDER_SETTINGS = (
     *("top", "country", "language", "exclude"),
     *("source", "searxng", "max_age_days"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What a command that harvests was asked for.
-
-    Attributes:
-        args: The spider's arguments.
-        config: Settings of the run.
-        draft: The draft that gaps are measured against, or None.
-        own: Pages of the own site, or None.
-        is_dated: Whether a day was named; today's is otherwise meant.
-        retries_failed: Whether pages and analyses that failed are tried again.
-        verbose: Whether Scrapy's log lines are shown.
-    """
-
-    args: ArticlesArgs
-    config: Config
-    draft: DraftFile | None
-    own: OwnPages | None
-    is_dated: bool
-    retries_failed: bool
-    verbose: bool
 
 
 def run_demo(folder: str, *, date: str, style: str | None, verbose: bool) -> int:
@@ -115,7 +83,7 @@ def run_brief(keyword: str, options: dict[str, Any]) -> int:
         urls=options.pop("urls", None) or "",
         draft_url=draft if is_address else "",
     )
-    result, status = _fulfil(order)
+    result, status = fulfil(order)
     say_outcomes(result)
     click.echo(next(iter(result.briefs.values()), result.index))
     return status
@@ -123,7 +91,7 @@ def run_brief(keyword: str, options: dict[str, Any]) -> int:
 
 def run_batch(keywords: str, options: dict[str, Any]) -> int:
     """A list of keywords through all stages; prints the index's path last."""
-    result, status = _fulfil(_order(options, draft=None, keywords=keywords))
+    result, status = fulfil(_order(options, draft=None, keywords=keywords))
     say_outcomes(result)
     click.echo(result.index)
     return status
@@ -139,14 +107,14 @@ def run_analyze(harvest_id: str, options: dict[str, Any]) -> int:
     with Store(config.store) as store:
         harvest = _stored_harvest(store, harvest_id, config.store)
         wishes = Wishes(draft=draft, own=own, retries_failed=retries_failed)
-        result = _write(store, harvest, config, wishes)
+        result = write(store, harvest, config, wishes)
         asked = sorted(set(config.excluded_hosts) - set(harvest.plan.exclude))
         ended = store.ended_pages(harvest.id) if asked else ()
         addresses = {url for page in ended for url in (page.requested_url, page.url)}
     say_outcomes(result)
     say_forgotten(asked, addresses, result.index.parent, config)
     click.echo(result.index)
-    return _status(result)
+    return status_of(result)
 
 
 def run_report(harvest_id: str, options: dict[str, Any]) -> int:
@@ -241,74 +209,6 @@ def _read_own(config: Config) -> OwnPages | None:
     return read_own_pages(config.own) if config.own else None
 
 
-def _fulfil(order: Order) -> tuple[RunResult, int]:
-    plan, problems = read_plan(order.args)
-    for problem in problems:
-        click.echo(f"skygap: {problem}", err=True)
-    max_age = timedelta(days=order.args.max_age_days)
-    can_render = not why_not(order.config.browser)
-    for folder in (order.config.out, order.config.cache):
-        folder.mkdir(parents=True, exist_ok=True)  # refused now rather than after the crawl
-    with Store(order.config.store) as store:
-        harvest = store.open_harvest(
-            plan,
-            date=order.args.date,
-            max_age=max_age,
-            can_render=can_render,
-            retries_failed=order.retries_failed,
-        )
-        if order.is_dated and harvest.date != order.args.date:
-            click.echo(
-                f"This harvest is of {harvest.date}, which its briefs show; "
-                f"--max-age 0 starts a new one of {order.args.date}.",
-                err=True,
-            )
-        wishes = Wishes(draft=order.draft, own=order.own, retries_failed=order.retries_failed)
-        if order.config.cluster:
-            result = _share_out(order, store, harvest, wishes)
-        elif harvest.finished:
-            result = _write(store, harvest, order.config, wishes)
-        else:
-            result = _fetch_and_write(order, plan, store, harvest, wishes)
-    is_lossy = any(not problem.is_notice for problem in problems)
-    return result, BAD_INPUT if is_lossy else _status(result)
-
-
-def _share_out(order: Order, store: Store, harvest: Harvest, wishes: Wishes) -> RunResult:
-    """The same on the workers of a cluster."""
-    from skygap.alongside import Alongside
-    from skygap.cluster import Cluster
-    from skygap.commission import Commission, known_anywhere
-
-    commission = Commission(config=known_anywhere(order.config), harvest_id=harvest.id)
-    with analysing() as on_progress, Cluster(order.config) as cluster:
-        start = partial(Run, store, harvest, order.config, replace(wishes, cluster=cluster))
-        with Alongside(start, on_progress) as writing:
-            cluster.crawl(commission, store, lambda: None)
-        return writing.result()
-
-
-def _fetch_and_write(
-    order: Order, plan: HarvestPlan, store: Store, harvest: Harvest, wishes: Wishes
-) -> RunResult:
-    from skygap.alongside import Alongside
-    from skygap.harvest import crawl
-
-    counts = store.count_pages(harvest.id)
-    level = "INFO" if order.verbose else "CRITICAL"
-    start = partial(Run, store, harvest, order.config, wishes)
-    grows = bool(store.awaiting_serp(harvest.id))
-    with fetching(counts, grows=grows) as progress, analysing() as on_progress:
-        with Alongside(start, on_progress) as writing:
-            crawl(order.args, plan, order.config, progress=progress, log_level=level)
-        return writing.result()
-
-
-def _write(store: Store, harvest: Harvest, config: Config, wishes: Wishes) -> RunResult:
-    with analysing() as on_progress:
-        return Run(store, harvest, config, wishes).write(on_progress)
-
-
 def _stored_harvest(store: Store, harvest_id: str, store_url: str) -> Harvest:
     if harvest_id:
         return store.harvest(harvest_id)
@@ -318,12 +218,3 @@ def _stored_harvest(store: Store, harvest_id: str, store_url: str) -> Harvest:
         msg = f"The store {name} holds no harvest. Run `skygap brief` or `skygap batch` first."
         raise NothingToDoError(msg)
     return harvests[-1]
-
-
-def _status(result: RunResult) -> int:
-    if result.open_keywords:
-        return STOPPED
-    if result.problem:
-        return BAD_INPUT
-    failed = all(outcome.state is KeywordState.FAILED for outcome in result.outcomes)
-    return ALL_FAILED if failed else 0
