@@ -162,10 +162,10 @@ def _priority(parts: tuple[PriorityPart, ...], weights: Mapping[str, float]) -> 
     if not total:
         return None
     score = sum(weight * value for weight, _, value in known) / total
-    told = " + ".join(f"{weight:g} x {name} {value:.2f}" for weight, name, value in known)
+    told = " + ".join(f"{weight:g} x {name} {value:.3f}" for weight, name, value in known)
     unknown = [part.name for part in parts if part.value is None]
     left_out = f"; not known: {', '.join(unknown)}" if unknown else ""
-    formula = f"({told}) / {total:g} = {score:.2f}{left_out}"
+    formula = f"({told}) / {total:g} = {score:.3f}{left_out}"
     return Priority(score=round(score, 3), formula=formula, parts=parts)
 
 
@@ -226,7 +226,7 @@ def _easy(difficulty: float | None) -> PriorityPart:
 
 
 def _known(name: str, value: float, how: str) -> PriorityPart:
-    return PriorityPart(name=name, value=round(value, 3), formula=f"{how} = {value:.2f}")
+    return PriorityPart(name=name, value=round(value, 3), formula=f"{how} = {value:.3f}")
 
 
 def _unknown(name: str, why: str) -> PriorityPart:

@@ -27,7 +27,7 @@ STATE_LABELS = {
     KeywordState.DONE: "Done",
     KeywordState.THIN: "Thin evidence",
     KeywordState.FAILED: "Failed",
-    KeywordState.SKIPPED: "In another brief",
+    KeywordState.SKIPPED: "Skipped: in another brief",
     KeywordState.OPEN: "Open",
 }
 VERDICT_WORDS = {

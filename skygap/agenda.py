@@ -50,18 +50,14 @@ class Agenda:
         return self._errand(self._ready.popleft()) if self._ready else None
 
     def release(self, query: str) -> None:
-        """Has all that a keyword's brief would have served done by itself: it has none.
-
-        The keyword is done once more, since what was written of it names the others.
+        """Has all that a keyword's brief would have served done by itself.
 
         Args:
             query: The keyword.
         """
         freed = self._groups.dissolve(query)
-        if freed:
-            self._sort([self._rows[one.query.casefold()] for one in freed])
-            self._ready.append(self._rows[query.casefold()])
-            self.n_heads += len(freed)
+        self._sort([self._rows[one.query.casefold()] for one in freed])
+        self.n_heads += len(freed)
 
     def unwritten(self, row: KeywordRow, ended: Mapping[str, KeywordOutcome]) -> KeywordOutcome:
         """The row of a keyword that was not done: another's brief serves it, or pages are open.
@@ -106,5 +102,6 @@ class Agenda:
             query=row.query,
             serves=self._groups.served_by(row.query),
             known_key=self._known_keys.get(row.query.casefold(), ""),
+            n_pages=row.n_pages,
             reason=row.reason,
         )

@@ -34,9 +34,11 @@ logger = logging.getLogger(__name__)
 # Fifty rivals make a brief of some MB in a second or two.
 RENDER_LIMITS = Limits(wall_s=300.0, cpu_s=120.0, memory_mb=3_000)
 NO_RESULTS = "No result is left for it: add rows for this keyword, or exclude fewer hosts."
-_FAILED = "failed "  # before the input key of an analysis that failed
 
-_KEPT = 48  # letters of such a key; the column has 64
+# Input keys: 64 letters at most. A brief serves others only where its own evidence is not thin, so
+# one that is alone is known whatever it was to serve.
+_N_JOB, _N_SERVES = 44, 18
+_ALONE, _FAILED, _NOTHING = "alone ", "failed ", "nothing "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +49,14 @@ class KeywordErrand:
         query: The keyword.
         serves: Others that its brief serves too.
         known_key: Input key of what is kept of it; "" to do it whatever is kept.
+        n_pages: Results that count.
         reason: Why its source gave nothing, or "".
     """
 
     query: str
     serves: tuple[ServedKeyword, ...] = ()
     known_key: str = ""
+    n_pages: int = 1
     reason: str = ""
 
 
@@ -90,20 +94,15 @@ class Desk:
             StoreError: If the database fails.
             OSError: If a file cannot be written.
         """
-        serp = self._store.serp(self._harvest.id, errand.query)
+        serp = self._store.serp(self._harvest.id, errand.query) if errand.n_pages else None
         job = self._job(serp, with_bodies=False) if serp else None
         if job is None or not job.pages:
-            self._folder.remove_brief(errand.query)
-            reason = errand.reason or NO_RESULTS
-            failed = unwritten(errand.query, KeywordState.FAILED, reason, n_found=0)
-            return self._keep(Ended(outcome=failed), "")
-        key = self._input_key(job, errand.serves)
-        if errand.known_key == _FAILED + key[:_KEPT]:
-            return None
-        if errand.known_key == key and self._folder.has_brief(errand.query):
+            return self._without_results(errand)
+        key = self._job_key(job)
+        if self._is_known(errand, key):
             return None
         try:
-            return self._keep(self._write(job, errand.serves), key)
+            return self._write(job, errand.serves, key)
         except WorkerError as error:
             if self._workers.is_stopped:
                 raise
@@ -111,9 +110,25 @@ class Desk:
             self._folder.remove_brief(errand.query)
             reason = f"The analysis failed: {error}."
             failed = unwritten(errand.query, KeywordState.FAILED, reason, n_found=len(job.pages))
-            return self._keep(Ended(outcome=failed), _FAILED + key[:_KEPT])
+            return self._keep(Ended(outcome=failed), _FAILED + key)
 
-    def _write(self, job: Job, serves: tuple[ServedKeyword, ...]) -> Ended:
+    def _without_results(self, errand: KeywordErrand) -> Ended | None:
+        reason = errand.reason or NO_RESULTS
+        key = _NOTHING + digest(reason)[:_N_JOB]
+        if errand.known_key == key:
+            return None
+        self._folder.remove_brief(errand.query)
+        failed = unwritten(errand.query, KeywordState.FAILED, reason, n_found=0)
+        return self._keep(Ended(outcome=failed), key)
+
+    def _is_known(self, errand: KeywordErrand, key: str) -> bool:
+        known = errand.known_key
+        if known == _FAILED + key:
+            return True
+        is_same = known in {_ALONE + key, _with_served(key, errand.serves)}
+        return is_same and self._folder.has_brief(errand.query, known)
+
+    def _write(self, job: Job, serves: tuple[ServedKeyword, ...], key: str) -> Ended:
         stored = analyse(job, self._cache, self._workers, self._loaded)
         pages = tuple((one.rank, one.page) for one in job.pages)
         task = self._workers.submit(
@@ -122,8 +137,11 @@ class Desk:
         drawn = task.result()
         if drawn.problem:
             raise HouseStyleError(drawn.problem)
-        self._folder.write_forms(job.serp.query, drawn.forms)
-        return ended_from_json(drawn.ended)
+        ended = ended_from_json(drawn.ended)
+        is_alone = ended.outcome.state is not KeywordState.DONE
+        whole_key = _ALONE + key if is_alone else _with_served(key, serves)
+        self._folder.write_forms(job.serp.query, drawn.forms, whole_key)
+        return self._keep(ended, whole_key)
 
     def _keep(self, ended: Ended, key: str) -> Ended:
         kept = KeptOutcome(input_key=key, outcome=ended_to_json(ended))
@@ -131,10 +149,10 @@ class Desk:
             write_outcomes(self._store.database, self._harvest.id, {ended.outcome.query: kept})
         return ended
 
-    def _input_key(self, job: Job, serves: tuple[ServedKeyword, ...]) -> str:
+    def _job_key(self, job: Job) -> str:
         fetched = "".join(one.page.fetched_at for one in job.pages)
         drawing = (repr(self._folder.style), package_version("reports"))
-        return digest(analysis_key(job), fetched, repr(serves), *drawing)
+        return digest(analysis_key(job), fetched, *drawing)[:_N_JOB]
 
     def _loaded(self, job: Job) -> Job:
         pages = self._job(job.serp, with_bodies=True).pages
@@ -162,6 +180,10 @@ class Desk:
             draft=self._assignment.draft,
             own=self._assignment.own,
         )
+
+
+def _with_served(key: str, serves: tuple[ServedKeyword, ...]) -> str:
+    return f"{key} {digest(repr(serves))[:_N_SERVES]}"
 
 
 def is_forgotten(ranked: "RankedPage", hosts: tuple[str, ...]) -> bool:
@@ -196,9 +218,12 @@ def _draw(
     """Runs in a worker."""
     from reports.render import render_forms  # slow import
 
-    analysis = replace(from_json(stored), serves=serves)
+    analysis = from_json(stored)
+    ended = ended_well(analysis, pages)
+    if ended.outcome.state is KeywordState.DONE:
+        analysis = replace(analysis, serves=serves)
     try:
         forms = render_forms(analysis, style=style)
     except HouseStyleError as error:
         return _Drawn(forms={}, ended="", problem=str(error))
-    return _Drawn(forms=forms, ended=ended_to_json(ended_well(analysis, pages)))
+    return _Drawn(forms=forms, ended=ended_to_json(ended))

@@ -26,6 +26,7 @@ BRIEF_DATA = "brief.json"
 # Written beside it, and linked to by the index.
 FORMS = ("brief.md", "brief.docx", BRIEF_DATA, "gaps.csv", "coverage.xlsx")
 INDEX_DATA = "index.json"
+STAMP = ".made-of"  # of which inputs the files beside it were made, and how long each is
 DIFF = "diff-"  # how the files of a comparison with an earlier harvest begin
 INDEX_TABLE = "index.csv"
 TABLES = "tables"  # folder of the harvest's tables, unless another is named
@@ -75,28 +76,35 @@ class OutputFolder:
         """
         return self.write_forms(analysis.query, render_forms(analysis, style=self.style))
 
-    def write_forms(self, query: str, forms: Mapping[str, str | bytes]) -> Path:
+    def write_forms(self, query: str, forms: Mapping[str, str | bytes], key: str = "") -> Path:
         """Write the files of one keyword, drawn already.
 
         Args:
             query: The keyword.
             forms: By file name, the page last: where it is, the others are.
+            key: Of which inputs they are, by which `has_brief` knows them again; "" for any.
 
         Returns:
             The path of brief.html.
         """
         path = self.brief_path(query)
+        path.with_name(STAMP).unlink(missing_ok=True)  # what it says is about to be untrue
         for name, content in forms.items():
             if isinstance(content, str):
                 write_text(path.with_name(name), content)
             else:
                 write_atomic(path.with_name(name), content)
+        if key:
+            write_text(path.with_name(STAMP), _stamp(path, key))
         return path
 
-    def has_brief(self, query: str) -> bool:
-        """Whether all files of a keyword are there."""
+    def has_brief(self, query: str, key: str) -> bool:
+        """Whether all files of a keyword are there as they were written from these inputs."""
         path = self.brief_path(query)
-        return all(path.with_name(name).exists() for name in (BRIEF, *FORMS))
+        try:
+            return path.with_name(STAMP).read_text("utf-8") == _stamp(path, key)
+        except OSError:
+            return False
 
     @contextmanager
     def marked(self, name: str) -> Iterator[None]:
@@ -129,7 +137,7 @@ class OutputFolder:
             query: The keyword; other files in its folder stay.
         """
         path = self.brief_path(query)
-        for name in (path.name, *FORMS):
+        for name in (STAMP, path.name, *FORMS):
             path.with_name(name).unlink(missing_ok=True)
         with suppress(OSError):  # not there, or files of the user's are
             path.parent.rmdir()
@@ -311,3 +319,9 @@ def write_text(path: Path, text: str) -> None:
 
 def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
+
+
+def _stamp(brief: Path, key: str) -> str:
+    """What tells files that were changed or replaced since from those that were written."""
+    sizes = (f"{name} {brief.with_name(name).stat().st_size}" for name in (BRIEF, *FORMS))
+    return "\n".join((key, *sizes)) + "\n"

@@ -22,11 +22,21 @@ def say_outcomes(result: RunResult) -> None:
     Args:
         result: Of the run.
     """
-    if result.unused:
-        click.echo(f"{counted(len(result.unused), 'page')} could not be used:", err=True)
-    _say([f"  {one_line(url)}: {reason}" for url, reason in result.unused.items()], "ledger.csv")
-    told = [one for one in result.outcomes if one.state is not KeywordState.DONE]
-    _say([f"{one.query}: {one.state}. {one.reason}" for one in told], "the index")
+    unused = [f"  {one_line(url)}: {one_line(reason)}" for url, reason in result.unused.items()]
+    if unused:
+        click.echo(f"{counted(len(unused), 'page')} could not be used:", err=True)
+    _say(unused, "ledger.csv")
+    told = [
+        f"{one_line(one.query)}: {one.state}. {one_line(one.reason)}"
+        for one in result.outcomes
+        if one.state not in {KeywordState.DONE, KeywordState.SKIPPED}
+    ]
+    _say(told, "the index")
+    n_skipped = sum(one.state is KeywordState.SKIPPED for one in result.outcomes)
+    if n_skipped:
+        are = "is" if n_skipped == 1 else "are"
+        served = f"{counted(n_skipped, 'keyword')} {are} served by the brief of another"
+        click.echo(f"{served}; the index says which.", err=True)
     if result.problem:
         click.echo(f"skygap: {result.problem}", err=True)
     if result.open_keywords:

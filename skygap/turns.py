@@ -83,6 +83,6 @@ class Turns:
         for future in done:
             query = self._waiting.pop(future)
             outcome = self._board.add(query, future.result())
-            if outcome.state is KeywordState.FAILED:
+            if outcome.state is not KeywordState.DONE:  # others may have more to go by
                 self._agenda.release(query)
         self._board.show()

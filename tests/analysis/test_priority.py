@@ -69,15 +69,15 @@ def test_the_score_is_the_weighted_mean_of_all_parts_with_their_numbers() -> Non
     ]
     assert found.score == 0.59
     assert found.formula == (
-        "(3 x demand 0.75 + 1 x open 0.50 + 1 x incomplete 0.25 + 1 x dated 0.10"
-        " + 2 x position 0.80 + 1 x short 0.50 + 1 x easy 0.70) / 10 = 0.59"
+        "(3 x demand 0.750 + 1 x open 0.500 + 1 x incomplete 0.250 + 1 x dated 0.100"
+        " + 2 x position 0.800 + 1 x short 0.500 + 1 x easy 0.700) / 10 = 0.590"
     )
     assert [part.formula for part in found.parts] == [
-        "log(1 + 999 searches a month) / log(1 + 9,999, the list's most) = 0.75",
+        "log(1 + 999 searches a month) / log(1 + 9,999, the list's most) = 0.750",
         *(part.formula for part in PARTS),
-        "(1 - 1 / 5, the best own position) = 0.80",
-        "1,500 / (1,500 + 1,500 words of the median page) = 0.50",
-        "1 - difficulty 30 / 100 = 0.70",
+        "(1 - 1 / 5, the best own position) = 0.800",
+        "1,500 / (1,500 + 1,500 words of the median page) = 0.500",
+        "1 - difficulty 30 / 100 = 0.700",
     ]
 
 
@@ -85,7 +85,7 @@ def test_what_is_not_known_is_left_out_and_named() -> None:
     found = priority(replace(outcome("a"), n_words=4_500))
     assert found.score == 0.25
     assert found.formula == (
-        "(1 x short 0.25) / 1 = 0.25; not known: demand, open, incomplete, dated, position, easy"
+        "(1 x short 0.250) / 1 = 0.250; not known: demand, open, incomplete, dated, position, easy"
     )
 
 
@@ -95,7 +95,7 @@ def test_demand_is_that_of_all_keywords_that_the_brief_serves() -> None:
     assert found.parts[0].value == 1.0
     assert found.parts[0].formula == (
         "log(1 + 999 searches a month of 2 keywords) / log(1 + 999, the list's most); of 1 more"
-        " they are not listed = 1.00"
+        " they are not listed = 1.000"
     )
     assert value("demand", listed("b", 99), listed("a", 99), *served) == 0.667
 
@@ -146,7 +146,7 @@ def test_other_weights_change_the_score() -> None:
     one = measured(listed("a", 9, (4.0,)))
     found = priority(one, weights={"position": 1, "short": 3, "dated": 0})
     assert found.score == 0.562
-    assert found.formula == ("(1 x position 0.75 + 3 x short 0.50) / 4 = 0.56; not known: easy")
+    assert found.formula == ("(1 x position 0.750 + 3 x short 0.500) / 4 = 0.562; not known: easy")
     assert [part.name for part in found.parts] == list(WEIGHTS)
     assert prioritised([one], {"easy": 1, "short": 0})[0].priority is None
 

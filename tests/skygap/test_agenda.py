@@ -77,7 +77,7 @@ def test_a_head_without_a_brief_releases_what_it_would_have_served() -> None:
     assert taken(one) == ["Kettle", "mug"]
     one.release("Kettle")
     assert one.n_heads == 3
-    assert taken(one) == ["tea kettle", "Kettle"]
+    assert taken(one) == ["tea kettle"]
     one.release("Kettle")
     assert taken(one) == []
 
@@ -86,7 +86,7 @@ def test_released_keywords_wait_for_their_own_pages() -> None:
     one = agenda(SERVED)
     one.look({"tea kettle"})
     one.release("Kettle")
-    assert taken(one) == ["Kettle", "mug", "Kettle"]
+    assert taken(one) == ["Kettle", "mug"]
     one.look(set())
     assert taken(one) == ["tea kettle"]
 

@@ -54,6 +54,15 @@ def batch(folder: Path, hosts: Path, *options: str, keywords: str = "keywords.cs
     return outcomes
 
 
+def _write_serp(folder: Path, ranked: dict[str, list[str]]) -> None:
+    rows = [
+        f"{query},{rank},{url}"
+        for query, urls in ranked.items()
+        for rank, url in enumerate(urls, 1)
+    ]
+    (folder / "serp.csv").write_text("\n".join(["keyword,rank,url", *rows]) + "\n")
+
+
 @pytest.fixture
 def listed(tmp_path: Path) -> Path:
     ranked = {
@@ -62,12 +71,7 @@ def listed(tmp_path: Path) -> Path:
         "water butt": [URLS[0], URLS[5], URLS[4]],
         "snow barrel": [],
     }
-    rows = [
-        f"{query},{rank},{url}"
-        for query, urls in ranked.items()
-        for rank, url in enumerate(urls, 1)
-    ]
-    (tmp_path / "serp.csv").write_text("\n".join(["keyword,rank,url", *rows]) + "\n")
+    _write_serp(tmp_path, ranked)
     volumes = ["rain barrel,200", "rain barrels,900", "water butt,", "snow barrel,10"]
     (tmp_path / "keywords.csv").write_text("\n".join(["keyword,volume", *volumes]) + "\n")
     return tmp_path
@@ -115,3 +119,35 @@ def test_an_unchanged_batch_writes_nothing_again(listed: Path, serve: Serve) -> 
     assert gone.exists()
     changed = {path for path in written if path.stat().st_mtime_ns != written[path]}
     assert {path.parent.name for path in changed} == {first[2]["folder"]}
+
+
+def test_what_was_changed_by_hand_is_written_again(listed: Path, serve: Serve) -> None:
+    hosts = serve(pages())
+    first = batch(listed, hosts)
+    (folder,) = (listed / "briefs").iterdir()
+    brief = folder / first[2]["folder"] / "brief.json"
+    before = brief.read_bytes()
+    brief.write_text("{")
+    batch(listed, hosts)
+    assert brief.read_bytes() == before
+
+
+def test_a_head_without_evidence_serves_nobody(tmp_path: Path, serve: Serve) -> None:
+    hosts = serve(pages())
+    gone = [f"http://site0.example/gone{number}" for number in range(4)]
+    ranked = {"alpha": gone, "beta": [*gone, *URLS[:4]], "gamma": []}
+    _write_serp(tmp_path, ranked)
+    (tmp_path / "keywords.csv").write_text("keyword,volume\nalpha,900\nbeta,10\ngamma,5\n")
+    first = batch(tmp_path, hosts)
+    assert [(one["state"], one["head"]) for one in first] == [
+        ("failed", ""),
+        ("done", ""),
+        ("failed", ""),
+    ]
+    (folder,) = (tmp_path / "briefs").iterdir()
+    brief = json.loads((folder / first[0]["folder"] / "brief.json").read_text())
+    assert brief["serves"] == []
+    written = {path: path.stat().st_mtime_ns for path in folder.rglob("*/*") if path.is_file()}
+    for _ in range(2):
+        assert batch(tmp_path, hosts) == first
+    assert {path: path.stat().st_mtime_ns for path in written} == written
