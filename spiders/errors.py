@@ -9,6 +9,21 @@ class InputError(SpidersError, ValueError):
     """An argument, an address or a file cannot be used; says which, where and what to do."""
 
 
+class RowError(InputError):
+    """A row of a file cannot be read, nor can what follows it.
+
+    Args:
+        file: Name of the file.
+        line: On which it begins; 1 = first.
+        why: One sentence.
+    """
+
+    def __init__(self, file: str, line: int, why: str) -> None:
+        super().__init__(f"{file}, line {line}: {why}")
+        self.line = line
+        self.why = why
+
+
 class StoreError(SpidersError):
     """The store cannot be opened, read or written; says which store and what to do."""
 

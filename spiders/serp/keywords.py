@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from spiders.errors import InputError
+from spiders.errors import InputError, RowError
 from spiders.serp.list_columns import NEEDED, Columns, find_columns, names_of
 from spiders.serp.list_rows import KeywordCollector, KeywordFile
 from spiders.serp.table import cells_of, lines_of, read_rows
@@ -16,6 +16,7 @@ __all__ = ["KeywordFile", "parse_keywords"]
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
 _HEADER_LINES = 10  # in which a header is looked for; Keyword Planner writes two lines before it
 _SHOWN_LENGTH = 200
+_ESCAPED = "surrogateescape"  # a row that is not UTF-8 is lost, its neighbours are not
 _BINARIES = {
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
@@ -52,7 +53,7 @@ def parse_keywords(data: bytes, *, name: str) -> KeywordFile:
         raise InputError(
             f"{name} is {what} and no list of keywords: give a text, a CSV or an .xlsx workbook."
         )
-    text = decode(data, name=name)
+    text = decode(data, name=name, errors=_ESCAPED)
     del data  # a long list is large, and is text by now
     return _of_text(text, name)
 
@@ -65,7 +66,8 @@ def _of_text(text: str, name: str) -> KeywordFile:
         columns = find_columns(names)
         if columns and _is_header(names, columns, is_first=number == 1, is_table=is_table):
             rows = read_rows(text, delimiter=delimiter, name=name, after=number)
-            return _collected(rows, columns, KeywordCollector(name))
+            collector = KeywordCollector(name, n_columns=len(names))
+            return _collected(rows, columns, collector)
     if is_table:
         raise _no_column(text, name)
     lines = enumerate(lines_of(text), start=1)
@@ -103,8 +105,12 @@ def _described(sheet: Sheet, head: list[tuple[int, list[str]]]) -> str:
 def _collected(
     rows: Iterable[tuple[int, list[str]]], columns: Columns, collector: KeywordCollector
 ) -> KeywordFile:
-    for line, cells in rows:
-        collector.add(line, cells, columns)
+    try:
+        for line, cells in rows:
+            collector.add(line, cells, columns)
+    except RowError as error:
+        if not collector.lose(error.line, error.why):
+            raise
     return collector.finish()
 
 

@@ -53,10 +53,12 @@ class KeywordCollector:
     Args:
         name: Name of the file, for problems.
         unit: What lines count: "line" or "row".
+        n_columns: Of the header; a row with more cells has one that fell apart. 0 for any.
     """
 
-    def __init__(self, name: str, *, unit: str = "line") -> None:
+    def __init__(self, name: str, *, unit: str = "line", n_columns: int = 0) -> None:
         self._name = name
+        self._n_columns = n_columns
         self._unit = unit
         self._entries: dict[str, _Entry] = {}
         self._problems: list[RowProblem] = []
@@ -68,8 +70,16 @@ class KeywordCollector:
     def add(self, line: int, cells: list[str], columns: Columns) -> None:
         """Adds a row; one that cannot be used becomes a problem."""
         raw = _cell(cells, columns.keyword)
+        if self._n_columns and any(cell.strip() for cell in cells[self._n_columns :]):
+            why = "it has more cells than the header, so all but its keyword counts as unknown"
+            self._note(line, f"{why}: put numbers such as 1,300 into quotation marks.")
+            columns = Columns(keyword=columns.keyword)
         try:
+            raw.encode()  # fails where bytes were no text
             query = fold_keyword(raw)
+        except UnicodeEncodeError:
+            self._note(line, "it is not in UTF-8 and skipped; save the file as UTF-8.")
+            return
         except InputError as error:
             self._note(line, f"{error}; the row is skipped.")
             return
@@ -83,6 +93,20 @@ class KeywordCollector:
             first = f'"{entry.query}" of {self._unit} {entry.line}'
             message = f'"{query}" is the same keyword as {first} and joined with it.'
             self._note(line, message, is_notice=True)
+
+    def lose(self, line: int, why: str) -> bool:
+        """Takes back a row that turned out to be the rest of the file.
+
+        Args:
+            line: On which it begins.
+            why: One sentence.
+
+        Returns:
+            Whether any keyword is left.
+        """
+        self._entries = {key: one for key, one in self._entries.items() if one.line != line}
+        self._note(line, why)
+        return bool(self._entries)
 
     def finish(self) -> KeywordFile:
         """All keywords in the order of their first rows."""
@@ -102,12 +126,10 @@ class KeywordCollector:
 
     def _add_values(self, entry: _Entry, line: int, cells: list[str], columns: Columns) -> bool:
         """Tells whether the row adds a page of the own site."""
-        if entry.volume is None and columns.volume is not None:
-            entry.volume = self._value(count_of, line, "volume", cells, columns.volume)
-        if entry.difficulty is None and columns.difficulty is not None:
-            entry.difficulty = self._value(
-                difficulty_of, line, "difficulty", cells, columns.difficulty
-            )
+        volume = self._value(count_of, line, "volume", cells, columns.volume)
+        difficulty = self._value(difficulty_of, line, "difficulty", cells, columns.difficulty)
+        entry.volume = volume if entry.volume is None else entry.volume
+        entry.difficulty = difficulty if entry.difficulty is None else entry.difficulty
         if not entry.intent:
             entry.intent = self._shared(_intent(cells, columns))
         ranking = self._ranking(line, cells, columns)

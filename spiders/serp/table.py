@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from spiders.errors import InputError
+from spiders.errors import InputError, RowError
 
 # Python's own limit of 131,072 characters a cell would lose the whole file for one cell. A cell is
 # never longer than its file, and files are bounded where they are read.
@@ -97,7 +97,7 @@ def read_rows(
         Line and cells.
 
     Raises:
-        InputError: If a quotation swallows the rest of the file.
+        RowError: If a quotation swallows the rest of the file, or a row cannot be read.
     """
     reader = csv.reader(_lines_after(text, after), delimiter=delimiter)
     line, start = after + 1, after + 1
@@ -107,12 +107,12 @@ def read_rows(
             if any(cell.strip() for cell in cells):
                 yield line, cells
     except csv.Error as error:
-        raise InputError(f"{name}, line {start}: the row cannot be read ({error}).") from error
+        raise RowError(name, start, f"the row cannot be read ({error}).") from error
     if start - line > 1 and _is_open(text, line, delimiter):
-        raise InputError(
-            f"{name}, line {line}: a quotation mark is opened and never closed, so all lines after"
-            " it are lost; close it."
+        why = (
+            "a quotation mark is opened and never closed, so all lines after it are lost; close it."
         )
+        raise RowError(name, line, why)
 
 
 def _lines_after(text: str, number: int) -> Iterator[str]:

@@ -23,12 +23,13 @@ _SAME: dict[int, str | None] = {**_WIDE, **dict.fromkeys((0x200B, 0x2060, 0xFEFF
 _UNSAFE = frozenset({"Cc", "Cs"})  # control characters and halves of surrogate pairs
 
 
-def decode(data: bytes, *, name: str) -> str:
+def decode(data: bytes, *, name: str, errors: str = "strict") -> str:
     """Text of a file in UTF-8 or UTF-16, without its byte order mark.
 
     Args:
         data: The whole file.
         name: The file's name, for the message.
+        errors: What becomes of bytes that are neither, as of `bytes.decode`.
 
     Returns:
         The text; never empty or blank.
@@ -36,7 +37,7 @@ def decode(data: bytes, *, name: str) -> str:
     Raises:
         InputError: If the file is empty or in another encoding.
     """
-    text = _decoded(data, name)
+    text = _decoded(data, name, errors)
     if not text.strip():
         raise InputError(f"{name} is empty: give a file with at least one row.")
     return text
@@ -97,7 +98,7 @@ def fold_text(raw: str) -> str:
     return " ".join(unicodedata.normalize("NFC", safe).split())[:MAX_TEXT_LENGTH]
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decoded(data: bytes, name: str, errors: str) -> str:
     bom, encoding = next(
         ((bom, encoding) for bom, encoding in _BOMS if data.startswith(bom)), (b"", "utf-8")
     )
@@ -105,7 +106,7 @@ def _decoded(data: bytes, name: str) -> str:
     if not bom and head.count(0) * 3 > len(head):  # ASCII in UTF-16: a zero beside every letter
         encoding = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
     try:
-        return data.removeprefix(bom).decode(encoding)
+        return data.removeprefix(bom).decode(encoding, errors)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise InputError(

@@ -51,7 +51,6 @@ def test_letters_written_in_two_ways_are_the_same_keyword() -> None:
     ("data", "why"),
     [
         (b"", "is empty"),
-        (b"tea\n\xff\n", "line 2: the text is not UTF-8"),
         (b"topic,volume\ntea,5\n", "no column keyword; the file has topic, volume"),
     ],
 )

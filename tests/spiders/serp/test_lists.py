@@ -248,7 +248,6 @@ def test_a_list_that_repeats_itself_throughout_is_summed_up() -> None:
     [
         (b"", "is empty"),
         (b"\n \n", "is empty"),
-        ("keyword\nth\xe9\n".encode("latin-1"), "line 2: the text is not UTF-8; save the file"),
         (b"topic,volume\ntea,5\n", "has topic, volume and needs a column keyword .or query"),
         ("Mot cl\xe9;Volume\nth\xe9;5\n".encode(), "the file has mot cl\xe9, volume and needs"),
         (b"\x89PNG\r\n\x1a\n" + bytes(99), "is a PNG picture and no list of keywords: give"),
@@ -262,6 +261,40 @@ def test_a_file_of_no_use_is_one_sentence(data: bytes, why: str) -> None:
     with pytest.raises(InputError, match=why) as error:
         parse_keywords(data, name="list.csv")
     assert "\n" not in str(error.value)
+
+
+def problems_of(data: bytes) -> tuple[tuple[str, ...], list[str]]:
+    listed = parse_keywords(data, name="list.csv")
+    return listed.keywords, [str(problem) for problem in listed.problems]
+
+
+def test_rows_around_one_that_is_no_text_are_used() -> None:
+    keywords, problems = problems_of("keyword\ntea\nth\xe9\nmate\n".encode("latin-1"))
+    assert keywords == ("tea", "mate")
+    (problem,) = problems
+    assert problem.startswith("list.csv, line 3: it is not in UTF-8 and skipped")
+    assert problem.isprintable()
+
+
+def test_rows_before_a_quotation_that_is_never_closed_are_used() -> None:
+    keywords, problems = problems_of(b'keyword,volume\ntea,5\n"mate,2\ncoffee,3\n')
+    assert keywords == ("tea",)
+    (problem,) = problems
+    assert problem.startswith("list.csv, line 3: a quotation mark is opened and never closed")
+
+
+def test_a_number_that_fell_apart_into_cells_is_no_number() -> None:
+    listed = parse_keywords(b"keyword,volume\ntea,1,300\nmate,20,\n", name="list.csv")
+    assert listed.keywords == ("tea", "mate")
+    assert {query: one.volume for query, one in listed.metrics.items()} == {"mate": 20}
+    (problem,) = listed.problems
+    assert "put numbers such as 1,300 into quotation marks" in str(problem)
+
+
+def test_a_value_that_cannot_be_read_is_named_where_a_row_is_joined_too() -> None:
+    listed = parse_keywords(b"keyword,volume\ntea,5\nTea,abc\n", name="list.csv")
+    assert listed.metrics["tea"].volume == 5
+    assert any("abc" in str(one) and not one.is_notice for one in listed.problems)
 
 
 def test_lines_of_old_macs_and_cells_with_line_ends_are_read() -> None:
