@@ -64,7 +64,7 @@ def _cells(
         *map(_cell, first),
         *shares,
         *map(_cell, _list_cells(one, cluster)),
-        *(*gaps, one.n_read, one.n_found),
+        *(*gaps, one.n_read if has_brief(one) else None, one.n_found),
         *map(_cell, _marks(one)),
     ]
 

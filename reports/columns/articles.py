@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
+from urllib.parse import urlsplit
 
 from analysis.result import MediaKind, PageVerdict, Rival, Trait
 from reports.columns.record import KeywordRecord, OfKeyword
@@ -74,6 +75,12 @@ def _either(name: str) -> Callable[[OfPage], object]:
     return lambda one: read(one.rival or one.page)
 
 
+def _host(one: OfPage) -> str:
+    if one.rival:
+        return one.rival.host
+    return urlsplit(one.page.url).hostname or "" if one.page else ""
+
+
 def _media(kind: MediaKind) -> Column[OfPage]:
     name = _PLURALS[kind]
     about = f"Its {name.replace('_', ' ')}; null where it was not read."
@@ -96,7 +103,7 @@ ARTICLES: Table[OfPage] = Table(
         Column("rank", _I, "Place in the ranking, 1 = first.", lambda one: one.rank),
         optional("requested_url", _S, "Address that was asked for.", _listed("requested_url")),
         Column("url", _S, "Address after redirects.", _either("url")),
-        optional("host", _S, "Host of `url`.", _seen("host")),
+        Column("host", _S, "Host of `url`.", _host),
         optional(
             "verdict",
             _S,
@@ -113,7 +120,7 @@ ARTICLES: Table[OfPage] = Table(
         optional("language", _S, "ISO 639-1 code.", _seen("language")),
         optional("intent", _S, "Such as `informational`.", lambda one: one.intent),
         optional("format", _S, "Its form, such as `how-to`.", lambda one: one.format),
-        Column("n_words", _I, "Words of main text.", _either("n_words")),
+        optional("n_words", _I, "Words of main text.", _seen("n_words")),
         optional(
             "n_headings",
             _I,

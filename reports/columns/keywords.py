@@ -7,6 +7,7 @@ from operator import attrgetter
 from analysis.result import GapKind, OpportunityPart, PriorityPart
 from reports.columns.record import KeywordRecord, OfKeyword
 from reports.columns.table import HARVEST, KEYWORD, Column, ColumnType, Table, optional
+from reports.index_rows import has_brief
 
 _S, _I, _D = ColumnType.STRING, ColumnType.INTEGER, ColumnType.DOUBLE
 
@@ -37,9 +38,11 @@ def _best_own(name: str) -> Callable[[OfKeyword], object]:
 
 
 def _count(kind: GapKind) -> Column[OfKeyword]:
-    about = f"Gaps of the kind {kind.value}."
+    about = f"Gaps of the kind {kind.value}; null without a brief of its own."
     name = f"n_{kind.name.lower()}"
-    return Column(name, _I, about, lambda one: one.outcome.n_gaps.get(kind, 0))
+    return optional(
+        name, _I, about, lambda one: one.outcome.n_gaps[kind] if has_brief(one.outcome) else None
+    )
 
 
 KEYWORDS: Table[OfKeyword] = Table(
@@ -91,7 +94,12 @@ KEYWORDS: Table[OfKeyword] = Table(
             lambda one: one.outcome.mixed,
         ),
         Column("n_found", _I, "Pages in its ranking.", lambda one: one.outcome.n_found),
-        Column("n_read", _I, "Readable pages.", lambda one: one.outcome.n_read),
+        optional(
+            "n_read",
+            _I,
+            "Readable pages; null without a brief of its own.",
+            lambda one: one.outcome.n_read if has_brief(one.outcome) else None,
+        ),
         *(_count(kind) for kind in GapKind),
         optional(
             "n_words", _I, "Words of the median readable page.", lambda one: one.outcome.n_words

@@ -9,6 +9,7 @@ from analysis.result import (
     GapAnalysis,
     GapKind,
     KeywordOutcome,
+    KeywordState,
     MediaKind,
     OpportunityPart,
     PageVerdict,
@@ -164,6 +165,14 @@ def test_a_keyword_without_a_brief_has_its_row_and_no_other() -> None:
     (row,) = rows("keywords", one)
     assert (row["state"], row["reason"], row["folder"]) == ("failed", failed.reason, None)
     assert not any(rows(table.name, one) for table in TABLES if table.name != "keywords")
+
+
+def test_what_was_not_analysed_for_a_keyword_is_unknown_and_not_0() -> None:
+    skipped = replace(outcomes()[0], state=KeywordState.SKIPPED, head="another", n_read=0)
+    (row,) = rows("keywords", record(outcome=skipped))
+    assert (row["n_read"], row["n_must_have"]) == (None, None)
+    (page,) = rows("articles", record(pages=(replace(PAGE, verdict="", n_words=0),)))
+    assert (page["n_words"], page["host"]) == (None, "www.tidygutters.example")
 
 
 def test_the_parts_of_both_scores_have_rows() -> None:
