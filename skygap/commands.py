@@ -91,7 +91,11 @@ def run_brief(keyword: str, options: dict[str, Any]) -> int:
 
 def run_batch(keywords: str, options: dict[str, Any]) -> int:
     """A list of keywords through all stages; prints the index's path last."""
-    result, status = fulfil(_order(options, draft=None, keywords=keywords))
+    order = _order(options, draft=None, keywords=keywords)
+    if order.config.shards and not order.config.cluster:
+        msg = "--shards divides the crawl of a cluster: name one with --cluster, such as local."
+        raise SkygapError(msg)
+    result, status = fulfil(order)
     say_outcomes(result)
     click.echo(result.index)
     return status

@@ -170,6 +170,8 @@ class OutputFolder:
         for stale in (f"{DIFF}*.html", f"{DIFF}*.json", f"{TABLES}/*.parquet"):
             for path in self.root.glob(stale):
                 path.unlink(missing_ok=True)
+        with suppress(OSError):  # not there, or files of the user's are
+            (self.root / TABLES).rmdir()
         write_text(self.root / INDEX_TABLE, index_csv(outcomes))
         path = self.root / "index.html"
         html = render_index(
