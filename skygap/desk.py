@@ -37,7 +37,7 @@ NO_RESULTS = "No result is left for it: add rows for this keyword, or exclude fe
 
 # Input keys: 64 letters at most. A brief serves others only where its own evidence is not thin, so
 # one that is alone is known whatever it was to serve.
-_N_JOB, _N_SERVES = 44, 18
+_N_JOB, _N_SERVES, _N_FETCHED = 32, 14, 8
 _ALONE, _FAILED, _NOTHING = "alone ", "failed ", "nothing "
 
 
@@ -98,11 +98,11 @@ class Desk:
         job = self._job(serp, with_bodies=False) if serp else None
         if job is None or not job.pages:
             return self._without_results(errand)
-        key = self._job_key(job)
-        if self._is_known(errand, key):
+        key, fetched = self._job_key(job), _when(job)
+        if self._is_known(errand, key, fetched):
             return None
         try:
-            return self._write(job, errand.serves, key)
+            ended, made_of = self._write(job, errand.serves, key)
         except WorkerError as error:
             if self._workers.is_stopped:
                 raise
@@ -110,7 +110,8 @@ class Desk:
             self._folder.remove_brief(errand.query)
             reason = f"The analysis failed: {error}."
             failed = unwritten(errand.query, KeywordState.FAILED, reason, n_found=len(job.pages))
-            return self._keep(Ended(outcome=failed), _FAILED + key)
+            ended, made_of = Ended(outcome=failed), _FAILED + key
+        return self._keep(ended, fetched + made_of)
 
     def _without_results(self, errand: KeywordErrand) -> Ended | None:
         reason = errand.reason or NO_RESULTS
@@ -121,14 +122,17 @@ class Desk:
         failed = unwritten(errand.query, KeywordState.FAILED, reason, n_found=0)
         return self._keep(Ended(outcome=failed), key)
 
-    def _is_known(self, errand: KeywordErrand, key: str) -> bool:
-        known = errand.known_key
+    def _is_known(self, errand: KeywordErrand, key: str, fetched: str) -> bool:
+        if not errand.known_key.startswith(fetched):
+            return False
+        known = errand.known_key.removeprefix(fetched)
         if known == _FAILED + key:
             return True
         is_same = known in {_ALONE + key, _with_served(key, errand.serves)}
         return is_same and self._folder.has_brief(errand.query, known)
 
-    def _write(self, job: Job, serves: tuple[ServedKeyword, ...], key: str) -> Ended:
+    def _write(self, job: Job, serves: tuple[ServedKeyword, ...], key: str) -> tuple[Ended, str]:
+        """How it ended, and what its files are known by."""
         stored = analyse(job, self._cache, self._workers, self._loaded)
         pages = tuple((one.rank, one.page) for one in job.pages)
         task = self._workers.submit(
@@ -139,9 +143,9 @@ class Desk:
             raise HouseStyleError(drawn.problem)
         ended = ended_from_json(drawn.ended)
         is_alone = ended.outcome.state is not KeywordState.DONE
-        whole_key = _ALONE + key if is_alone else _with_served(key, serves)
-        self._folder.write_forms(job.serp.query, drawn.forms, whole_key)
-        return self._keep(ended, whole_key)
+        made_of = _ALONE + key if is_alone else _with_served(key, serves)
+        self._folder.write_forms(job.serp.query, drawn.forms, made_of)
+        return ended, made_of
 
     def _keep(self, ended: Ended, key: str) -> Ended:
         kept = KeptOutcome(input_key=key, outcome=ended_to_json(ended))
@@ -150,9 +154,8 @@ class Desk:
         return ended
 
     def _job_key(self, job: Job) -> str:
-        fetched = "".join(one.page.fetched_at for one in job.pages)
         drawing = (repr(self._folder.style), package_version("reports"))
-        return digest(analysis_key(job), fetched, *drawing)[:_N_JOB]
+        return digest(analysis_key(job), *drawing)[:_N_JOB]
 
     def _loaded(self, job: Job) -> Job:
         pages = self._job(job.serp, with_bodies=True).pages
@@ -180,6 +183,11 @@ class Desk:
             draft=self._assignment.draft,
             own=self._assignment.own,
         )
+
+
+def _when(job: Job) -> str:
+    """When its pages were fetched: no brief shows it, but the ledger does."""
+    return digest(*(one.page.fetched_at for one in job.pages))[:_N_FETCHED] + " "
 
 
 def _with_served(key: str, serves: tuple[ServedKeyword, ...]) -> str:

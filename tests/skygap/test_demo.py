@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from analysis.result import GapKind, PageVerdict, from_json
+from skygap.output import STAMP
 from tests.conftest import OpenPage
 from tests.skygap.commands import TIMEOUT_S
 from tests.skygap.conftest import DATE, Demo, run_demo
@@ -25,7 +26,7 @@ def test_every_form_of_the_brief_is_there(demo: Demo) -> None:
     written = {path.name for path in demo.brief.parent.iterdir()}
     assert written == {
         *("brief.html", "brief.md", "brief.docx", "brief.json"),
-        *("gaps.csv", "coverage.xlsx"),
+        *("gaps.csv", "coverage.xlsx", STAMP),
     }
     above = {path.name for path in demo.brief.parent.parent.iterdir() if path.is_file()}
     assert above == {"index.html", "index.csv", "index.json", "ledger.csv", "serps.jsonl"}
