@@ -15,7 +15,7 @@ demo: .venv/run.stamp ## The main job on the bundled sample; the brief's path is
 
 test: .venv/dev.stamp browser lint types contracts coverage ## Lint, types, import contracts and tests.
 
-test-slow: .venv/dev.stamp ## Kills, full disks, Postgres, floors on real pages; skips what cannot be had.
+test-slow: .venv/dev.stamp browser ## Kills, full disks, Postgres, floors on real pages; skips what cannot be had.
 	@tools/postgres.sh
 	$(BIN)/pytest -m slow -n 2 --dist loadgroup
 
