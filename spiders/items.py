@@ -196,3 +196,48 @@ class HarvestedPage:
     elapsed_s: float
     reason: str
     rendering: Rendering
+
+
+class LinkState(StrEnum):
+    """What is known of the target of a link."""
+
+    PENDING = "pending"  # nobody has asked for it yet
+    ALIVE = "alive"  # it answered; where it led is its final address
+    DEAD = "dead"
+    UNSURE = "unsure"  # one look does not tell: asked again on another day
+    REFUSED = "refused"  # an address that is never asked for: private, not http
+
+
+class Death(StrEnum):
+    """How it is known that a target is gone."""
+
+    NOT_FOUND = "404"
+    GONE = "410"
+    NO_HOST = "no such host"
+    SOFT_404 = "soft 404"  # answers as any page, and says that it does not exist
+    PARKED = "parked"  # the domain is for sale, or shows advertisements alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkCheck:
+    """What came of asking for the target of a link.
+
+    Attributes:
+        url: As linked, without fragment.
+        state: What is known.
+        death: How, of one that is DEAD, else None.
+        status: HTTP status of the last answer, or None.
+        final_url: Address after redirects, or "" without an answer.
+        reason: One plain sentence unless ALIVE, else "".
+        checked_at: ISO 8601 in UTC, of the last look; "" before the first.
+        n_checks: Days on which it was looked at.
+    """
+
+    url: str
+    state: LinkState
+    death: Death | None = None
+    status: int | None = None
+    final_url: str = ""
+    reason: str = ""
+    checked_at: str = ""
+    n_checks: int = 0

@@ -13,6 +13,7 @@ from analysis.result.findings import (
     Question,
     SideThread,
 )
+from analysis.result.links import LinkFindings
 from analysis.result.pages import OutlineHeading, Rival
 from analysis.result.plan import HeadTags, InternalLink, OutlineItem
 from analysis.result.search import Expectation, LengthRange, Opportunity, ServedKeyword
@@ -76,6 +77,7 @@ class GapAnalysis:
         opportunity: How much room the rivals leave, or None without a readable page.
         checklist: What a draft is checked by, or None where words cannot tell.
         serves: Other keywords of the list for which the same pages rank, by volume, then as listed.
+        links: What the links of the pages tell, or None where they were not looked at.
     """
 
     schema_version: int
@@ -107,6 +109,7 @@ class GapAnalysis:
     opportunity: Opportunity | None = None
     checklist: Checklist | None = None
     serves: tuple[ServedKeyword, ...] = ()
+    links: LinkFindings | None = None
 
 
 @cache
