@@ -18,7 +18,7 @@ from reports.view import BriefView, brief_view
 from reports.wording import KIND_LABELS, KIND_MEANINGS, counted, plain
 
 _SECTIONS = ("head", "draft", "angle", "outline", "check", "gaps", "coverage", "findings")
-_LAST_SECTIONS = ("rivals", "linking", "avoid", "method")
+_LAST_SECTIONS = ("rivals", "outreach", "linking", "avoid", "method")
 BRIEF_STYLES = (
     *("base.css", "frame.css", "tables.css"),
     *(f"sections/{name}.css" for name in (*_SECTIONS, *_LAST_SECTIONS)),
