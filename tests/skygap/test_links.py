@@ -1,0 +1,145 @@
+"""The command `links`, from a harvest on loopback to the list of prospects."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.skygap.commands import sentence, skygap
+from tests.skygap.shelf import html_of
+from tests.spiders.crawl import write_serp
+from tests.spiders.web import Web, body, html
+
+KEYWORD = "rain barrel"
+RIVALS = ("one.example/barrels", "two.example/barrels", "three.example/barrels")
+GONE, ALIVE = "gone.example/gutters", "alive.example/frost"
+MISSING, FOR_SALE = "missing.example/moss", "parked.example/hoops"
+SOFT_404 = (
+    "<!doctype html><html lang=en><title>Page not found</title><body><h1>Page not found</h1>"
+    "<p>Sorry, the page you are looking for does not exist.</p></body></html>"
+)
+PARKED = (
+    "<!doctype html><html lang=en><title>parked.example is for sale</title><body>"
+    "<h1>parked.example is for sale</h1><p>This domain is for sale. Buy this domain.</p>"
+    "</body></html>"
+)
+
+
+def linked(text: str, target: str) -> str:
+    return f'<p>More on it stands in <a href="http://{target}">{text}</a> of the guild.</p>'
+
+
+def article(number: int) -> bytes:
+    links = linked("the guide to cleaning the gutter", GONE) + linked("the tables of frost", ALIVE)
+    if number == 1:
+        links += linked("the notes on moss", MISSING) + linked("the hoops of old", FOR_SALE)
+    return html_of(number).replace("</article>", f"{links}</article>").encode()
+
+
+@pytest.fixture
+def harvested(tmp_path: Path, web: Web) -> Path:
+    """A brief of three pages whose links nobody has asked for."""
+    for number, name in enumerate(RIVALS, 1):
+        web.answers[name] = body(article(number))
+    web.answers |= {
+        GONE: html("Nothing here", 404),
+        ALIVE: html("Frost by county, as measured since 1950."),
+        MISSING: body(SOFT_404.encode()),
+        FOR_SALE: body(PARKED.encode()),
+    }
+    web.write_hosts(tmp_path)
+    write_serp(tmp_path, {KEYWORD: [f"http://{name}" for name in RIVALS]})
+    given = ("--serp", "serp.csv", "--hosts", "hosts.json", "--browser", "none")
+    done = skygap("brief", KEYWORD, *given, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    return tmp_path
+
+
+def brief_of(folder: Path) -> Path:
+    (path,) = folder.glob("briefs/*/*/brief.json")
+    return path
+
+
+def links_in(folder: Path) -> dict[str, Any]:
+    return dict(json.loads(brief_of(folder).read_text())["links"])
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_links_go_from_harvest_to_prospects(harvested: Path, web: Web) -> None:
+    before = links_in(harvested)
+    assert before["counts"]["n_unchecked"] == before["counts"]["n_targets"] == 4
+    assert not before["dead"]
+    assert not any(name.startswith("gone") for name in web.asked)  # a brief asks for no link
+
+    done = skygap("links", "--hosts", "hosts.json", cwd=harvested)
+    assert done.returncode == 0, done.stderr
+    told, listed, path = done.stdout.splitlines()
+    assert told == "4 links to other sites: 1 answered, 3 dead, 0 unsure, 0 not asked for."
+    assert "broken link" in listed
+    after = links_in(harvested)
+    assert {one["url"]: (one["death"], one["k"]) for one in after["dead"]} == {
+        f"http://{GONE}": ("404", 3),
+        f"http://{MISSING}": ("soft 404", 1),
+        f"http://{FOR_SALE}": ("parked", 1),
+    }
+    text = brief_of(harvested).with_name("brief.md").read_text()
+    assert GONE in text.split("### Dead links")[1]
+    assert f"<http://{GONE}>" not in text
+
+    root = (harvested / path).parent
+    assert path.endswith("/prospects.xlsx")
+    rows = [row for row in read_rows(root / "prospects.csv") if row["kind"] == "broken link"]
+    assert {(row["site"], row["target"]) for row in rows} >= {
+        ("one.example", f"http://{MISSING}"),
+        ("three.example", f"http://{GONE}"),
+    }
+    assert {row["status"] for row in rows} == {""}
+    index = (root / "index.html").read_text()
+    assert '<a href="./prospects.xlsx">prospects.xlsx</a>' in index
+
+    # What nothing has changed of is asked for, read and drawn no more.
+    asked = len(web.asked)
+    drawn = brief_of(harvested).stat().st_mtime_ns
+    (root / "prospects.csv").write_text("worked in")
+    again = skygap("links", "--hosts", "hosts.json", cwd=harvested)
+    assert again.returncode == 0, again.stderr
+    assert "What was worked in is kept as" in again.stdout
+    assert (root / "prospects-1.csv").read_text() == "worked in"
+    assert (len(web.asked), brief_of(harvested).stat().st_mtime_ns) == (asked, drawn)
+
+    # Other commands show what is known.
+    assert skygap("analyze", cwd=harvested).returncode == 0
+    assert links_in(harvested) == after
+    gone = skygap("analyze", "--exclude", "gone.example", cwd=harvested)
+    assert gone.returncode == 0, gone.stderr
+    assert "gone.example" not in [one["url"] for one in links_in(harvested)["dead"]]
+
+
+def test_searches_for_more_are_a_list_of_keywords(tmp_path: Path) -> None:
+    done = skygap("links", "--queries", "cold brew", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert '"cold brew" intitle:resources' in lines
+    assert len(lines) == len(set(lines)) > 4
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--queries", " "), "skygap: The keyword is empty."),
+        (("--store", "sqlite:///none.db"), "skygap: "),
+        (("--per-host", "0"), "skygap: Invalid value for '--per-host'"),
+    ],
+)
+def test_bad_input_is_one_sentence(options: tuple[str, ...], told: str, tmp_path: Path) -> None:
+    done = skygap("links", *options, cwd=tmp_path)
+    assert done.returncode == 2
+    assert sentence(done).startswith(told)
+    assert not (tmp_path / "none.db").exists()
