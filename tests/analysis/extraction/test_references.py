@@ -45,6 +45,18 @@ def test_links_of_the_text_have_their_section() -> None:
     ]
 
 
+def test_links_know_the_block_they_stand_in() -> None:
+    found = body(
+        f"<main><p>{WARM}</p><p>{STEEP} {TIN}</p><h2>Steep <a href=w>well</a></h2>"
+        f"{paragraphs(POUR)}<ul><li>{STORE} <a href=/s>it</a></ul></main>"
+    )
+    texts = [
+        found.sections[one.section].blocks[one.block].text if one.block >= 0 else ""
+        for one in found.links
+    ]
+    assert texts == [f"{STEEP} tin pot", "", f"{STORE} it"]
+
+
 def test_links_around_the_article_are_none_of_its_own() -> None:
     assert (
         links(
@@ -86,7 +98,7 @@ def test_texts_of_links_and_images_are_cut() -> None:
     )
     found = body(markup)
     cut = "x" * MAX_CHARACTERS
-    assert found.links == (Link(url="https://tea.example/a", text=cut, rel=cut, section=0),)
+    assert found.links == (Link(url="https://tea.example/a", text=cut, rel=cut, section=0, block=0),)
     assert found.media == (
         Media(kind="image", url="https://tea.example/i", alt=cut, caption="", section=0),
     )
