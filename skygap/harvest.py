@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
@@ -61,38 +61,6 @@ def crawl(
         SkygapError: If the spider had to give up, with its sentence.
         KeyboardInterrupt: If a second signal came while the first one's end was awaited.
     """
-    given = args.model_dump(exclude_defaults=True, mode="json")
-    given |= {"plan": plan} if plan else {}
-    _run("articles", given, config, progress=progress, log_level=log_level)
-
-
-def check_links(
-    harvest_id: str, per_host: int, config: Config, *, progress: "Progress", log_level: str
-) -> None:
-    """Ask for the links of a harvest of which it is not known where they lead.
-
-    Args:
-        harvest_id: Which harvest.
-        per_host: Links of one host that are asked for in a day.
-        config: Settings of the run.
-        progress: What is told of every link.
-        log_level: From which level Scrapy's log lines are shown.
-
-    Raises:
-        SkygapError: If the spider had to give up, with its sentence.
-        KeyboardInterrupt: If a signal stopped it; what was found until then is kept.
-    """
-    given = {"harvest": harvest_id, "per_host": per_host}
-    crawler = _run("links", given, config, progress=progress, log_level=log_level)
-    assert crawler.stats is not None  # noqa: S101 # it has crawled
-    if crawler.stats.get_value("finish_reason") == "shutdown":
-        raise KeyboardInterrupt
-
-
-def _run(
-    name: str, given: dict[str, Any], config: Config, *, progress: "Progress", log_level: str
-) -> "Crawler":
-    """One crawl of a spider of ours, which has ended when this returns."""
     settings = Settings()
     settings.setmodule("spiders.settings", priority="project")
     settings.setdict(
@@ -107,7 +75,9 @@ def _run(
         priority="cmdline",
     )
     process = AsyncCrawlerProcess(settings)
-    crawler = process.create_crawler(name)
+    crawler = process.create_crawler("articles")
+    given = args.model_dump(exclude_defaults=True, mode="json")
+    given |= {"plan": plan} if plan else {}
     crawling = process.crawl(crawler, progress=progress, **given)
     with _handlers_restored():
         process.start()
@@ -116,7 +86,6 @@ def _run(
         raise SkygapError(failure)
     if not crawling.done():
         raise KeyboardInterrupt
-    return crawler
 
 
 def go_on(harvest_id: str, shard: int, shards: int, config: Config) -> None:

@@ -150,9 +150,15 @@ def _check(subject: _Subject, options: dict[str, Any]) -> None:
     level = "INFO" if options["verbose"] else "CRITICAL"
     per_host = options["per_host"] or PER_HOST
     with checking() as progress:
-        check_links(
-            subject.harvest.id, per_host, subject.config, progress=progress, log_level=level
+        is_whole = check_links(
+            subject.harvest.id,
+            subject.config,
+            progress=progress,
+            log_level=level,
+            per_host=per_host,
         )
+    if not is_whole:
+        raise KeyboardInterrupt  # what was found until then is kept
 
 
 def _written(subject: _Subject, head: str, rows: "Sequence[ListedProspect]") -> list[str]:

@@ -91,5 +91,5 @@ def _unsourced(paper: Paper, found: Outreach) -> None:
 def _assets(paper: Paper, found: Outreach) -> None:
     if found.assets:
         paper.heading("What earns links", 2)
-    rows = [(row.label, row.share, row.ranks or "none has one") for row in found.assets]
+    rows = [(row.label, row.share, row.ranks or "none") for row in found.assets]
     paper.table(("Kind", "Pages", "Ranks"), rows)

@@ -93,4 +93,4 @@ def _assets(found: Outreach) -> Iterator[str]:
     yield "\n### What earns links\n"
     yield from table_head(("Kind", "Pages", "Ranks"))
     for row in found.assets:
-        yield table_row((row.label, row.share, row.ranks or "none has one"))
+        yield table_row((row.label, row.share, row.ranks or "none"))
