@@ -1,7 +1,7 @@
 """What the links of a keyword's pages tell, each stage skipped when nothing changed."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache as once
 from typing import TYPE_CHECKING
@@ -132,7 +132,7 @@ def _find(one: LinkJob, stored: bytes, extracted: Sequence[Part]) -> bytes:
 
     ranked = ranked_articles(one.job, extracted)
     urls = (url for each in ranked for url in _outbound(each.article))
-    checks = tuple(_spelled(urls, one.checks))
+    checks = tuple(spelled(urls, one.checks))
     found = link_findings(ranked, from_json(stored), checks, with_contacts=one.with_contacts)
     return _adapter().dump_json(without_hosts(found, one.excluded))
 
@@ -152,8 +152,16 @@ def _outbound(article: "Article") -> tuple[str, ...]:
     return outbound_urls(article)
 
 
-def _spelled(urls: Iterator[str], checks: Sequence[LinkCheck]) -> Iterator[LinkCheck]:
-    """Checks by the addresses that pages have: the store asks once for all spellings of one."""
+def spelled(urls: Iterable[str], checks: Sequence[LinkCheck]) -> Iterator[LinkCheck]:
+    """Checks by the addresses that pages have: the store asks once for all spellings of one.
+
+    Args:
+        urls: As pages link to them.
+        checks: What is known, each by one spelling.
+
+    Yields:
+        What is known of an address, once, by that address.
+    """
     known = {url_key(check.url): check for check in checks}
     for url in dict.fromkeys(urls):
         try:

@@ -34,6 +34,7 @@ def linked(text: str, target: str) -> str:
 def article(number: int) -> bytes:
     links = linked("the guide to cleaning the gutter", GONE) + linked("the tables of frost", ALIVE)
     if number == 1:
+        links += '<p>Write to <a href="mailto:editor@one.example">the editor</a> of it.</p>'
         links += linked("the notes on moss", MISSING) + linked("the hoops of old", FOR_SALE)
     return html_of(number).replace("</article>", f"{links}</article>").encode()
 
@@ -112,6 +113,17 @@ def test_links_go_from_harvest_to_prospects(harvested: Path, web: Web) -> None:
     assert "What was worked in is kept as" in again.stdout
     assert (root / "prospects-1.csv").read_text() == "worked in"
     assert (len(web.asked), brief_of(harvested).stat().st_mtime_ns) == (asked, drawn)
+
+    # One keyword alone, with what pages publish of themselves, beside its brief.
+    given = ("--no-check", "--keyword", KEYWORD.upper(), "--contacts")
+    alone = skygap("links", *given, cwd=harvested)
+    assert alone.returncode == 0, alone.stderr
+    beside = harvested / alone.stdout.splitlines()[-1]
+    assert beside.parent == brief_of(harvested).parent
+    contacts = {row["contacts"] for row in read_rows(beside.with_name("prospects.csv"))}
+    assert f"editor@one.example (on http://{RIVALS[0]})" in contacts
+    assert "editor@" not in brief_of(harvested).read_text()
+    assert len(web.asked) == asked
 
     # Other commands show what is known.
     assert skygap("analyze", cwd=harvested).returncode == 0
