@@ -4,7 +4,8 @@ BIN := .venv/bin
 BENCH := $(or $(SKYGAP_BENCH),../shared/bench)
 
 .PHONY: help demo test test-slow lint types contracts unit coverage browser bench bench-gaps \
-	bench-extraction bench-speed bench-extraction-speed bench-crawl bench-batch bench-clusters \
+	bench-extraction bench-speed bench-extraction-speed bench-crawl bench-links bench-batch \
+	bench-clusters \
 	simulate-scale lock wheel clean
 
 help: ## Show the targets.
@@ -62,6 +63,9 @@ bench-extraction-speed: .venv/bench/stamp ## Pages a CPU-second, beside other li
 
 bench-crawl: .venv/bench-crawl/stamp ## Pages a CPU-second of the crawl, beside other crawlers.
 	$(BIN)/python -m benchmarks.crawl --peers .venv/bench-crawl/bin/python
+
+bench-links: .venv/dev.stamp ## A look at 5,000 links: links a second and a CPU-second, memory, requests.
+	$(BIN)/python -m benchmarks.links
 
 bench-batch: .venv/dev.stamp ## A list of 320 keywords from harvest to index: time, CPU by stage, memory.
 	$(BIN)/python -m benchmarks.batch
