@@ -2,13 +2,15 @@
 
 import csv
 import json
+import random
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.skygap.commands import sentence, skygap
-from tests.skygap.shelf import html_of
+from tests.skygap.conftest import ARTICLE
+from tests.skygap.shelf import HEADINGS, WORDS
 from tests.spiders.crawl import write_serp
 from tests.spiders.web import Web, body, html
 
@@ -32,11 +34,20 @@ def linked(text: str, target: str) -> str:
 
 
 def article(number: int) -> bytes:
+    """An article on headings that the others have too, in sentences of its own."""
+    chance = random.Random(number)  # noqa: S311 # pages that differ
     links = linked("the guide to cleaning the gutter", GONE) + linked("the tables of frost", ALIVE)
     if number == 1:
         links += '<p>Write to <a href="mailto:editor@one.example">the editor</a> of it.</p>'
         links += linked("the notes on moss", MISSING) + linked("the hoops of old", FOR_SALE)
-    return html_of(number).replace("</article>", f"{links}</article>").encode()
+    told = "".join(f"<h2>{one}</h2><p>{sentences(chance)}</p>" for one in HEADINGS[:4])
+    lead = "A rain barrel is what this page is about, and it says so in one plain sentence."
+    title = f"Rain barrel, part {number}"
+    return ARTICLE.format(title=title, lead=lead, sections=told + links).encode()
+
+
+def sentences(chance: random.Random) -> str:
+    return " ".join(f"The {' '.join(chance.choices(WORDS.split(), k=15))}." for _ in range(6))
 
 
 @pytest.fixture
