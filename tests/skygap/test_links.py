@@ -2,15 +2,25 @@
 
 import csv
 import json
+import os
 import random
+import signal
+import subprocess
+import sys
+from collections import Counter
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
-from tests.skygap.commands import sentence, skygap
+from spiders.database import open_to_read
+from spiders.items import LinkCheck
+from spiders.links_store import checks_of
+from tests.skygap.commands import TIMEOUT_S, sentence, skygap
 from tests.skygap.conftest import ARTICLE
-from tests.skygap.shelf import HEADINGS, WORDS
+from tests.skygap.shelf import HEADINGS, WORDS, wait_until
 from tests.spiders.crawl import write_serp
 from tests.spiders.web import Web, body, html
 
@@ -26,6 +36,14 @@ PARKED = (
     "<!doctype html><html lang=en><title>parked.example is for sale</title><body>"
     "<h1>parked.example is for sale</h1><p>This domain is for sale. Buy this domain.</p>"
     "</body></html>"
+)
+
+# A test run in the background hands an ignored Ctrl-C down to its children.
+HEARS_CTRL_C = (
+    "import signal\n"
+    "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    "from skygap.cli import main\n"
+    "main()\n"
 )
 
 
@@ -166,3 +184,48 @@ def test_bad_input_is_one_sentence(options: tuple[str, ...], told: str, tmp_path
     assert done.returncode == 2
     assert sentence(done).startswith(told)
     assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3_600)  # seconds, for a busy machine
+def test_what_was_asked_before_ctrl_c_is_kept_and_the_same_command_goes_on(
+    harvested: Path, web: Web
+) -> None:
+    is_open = Event()
+    answer = web.answers[ALIVE]
+
+    def held(handler: BaseHTTPRequestHandler) -> None:
+        is_open.wait(TIMEOUT_S)
+        answer(handler)
+
+    web.answers[ALIVE] = held
+    process = subprocess.Popen(  # noqa: S603 # our own command line
+        [sys.executable, "-c", HEARS_CTRL_C, "links", "--hosts", "hosts.json"],
+        cwd=harvested,
+        env=os.environ | {"SKYGAP_CONTACT": "you@example.org"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    wait_until(lambda: len(checked(harvested)) == 3 and ALIVE in web.pages_asked, process)
+    process.send_signal(signal.SIGINT)
+    is_open.set()
+    said = process.communicate(timeout=TIMEOUT_S)[1]
+    assert (process.returncode, said.strip()) == (130, "Interrupted; the same command goes on.")
+    asked = Counter(web.pages_asked)
+    done = skygap("links", "--hosts", "hosts.json", cwd=harvested)
+    assert done.returncode == 0, done.stderr
+    assert "4 links to other sites: 1 answered, 3 dead" in done.stdout
+    for name in (GONE, MISSING, FOR_SALE):
+        assert Counter(web.pages_asked)[name] == asked[name]
+
+
+def checked(folder: Path) -> list[LinkCheck]:
+    """Links of the harvest that were asked for."""
+    database = open_to_read(f"sqlite:///{folder / 'skygap.db'}")
+    try:
+        (harvest_id,) = (path.name for path in (folder / "briefs").iterdir())
+        found = checks_of(database, harvest_id, RIVALS)
+        return [one for one in found if one.checked_at]
+    finally:
+        database.close()
