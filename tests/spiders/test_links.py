@@ -26,6 +26,7 @@ from tests.spiders.web import Web, body, html, redirect
 
 pytestmark = pytest.mark.xdist_group("links")  # one crawl for most of them
 
+WEEK = timedelta(days=7)
 N_EACH, N_PAGES = 7, 20
 DELAY_S = 0.7
 CLOCK_S = 0.25  # by which a server notices a request late
@@ -78,7 +79,7 @@ class Bench:
         self.url = f"sqlite:///{folder / 'skygap.db'}"
         self.linked_by = dict(world.linked_by(N_PAGES))
         with Store(self.url) as store:
-            harvest = store.open_harvest(PLAN, date="2026-11-22", max_age=timedelta(days=7))
+            harvest = store.open_harvest(PLAN, date="2026-11-22", max_age=WEEK)
             self.harvest_id = harvest.id
             add_links(store.database, harvest.id, self.linked_by)
 
