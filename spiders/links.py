@@ -65,6 +65,8 @@ class LinksSpider(StoredSpider):
     custom_settings = StoredSpider.custom_settings | {
         # Each to a host of its own, most of which wait for their delay or for a slow server.
         "CONCURRENT_REQUESTS": 100,
+        # Seconds; a page that loads itself anew after longer leads nowhere else.
+        "METAREFRESH_MAXDELAY": 5,
     }
 
     def __init__(self, **given: Any) -> None:

@@ -1,5 +1,6 @@
 """Where links lead, found out on a web of which that is known; real crawls."""
 
+import json
 import re
 import subprocess
 import sys
@@ -11,12 +12,16 @@ from pathlib import Path
 
 import pytest
 
+from skygap.config import load_config
+from skygap.harvest import check_links
 from spiders.errors import InputError
 from spiders.items import Death, LinkCheck, LinkState, SearchResult, Serp
 from spiders.link_outcome import MAX_BODY
 from spiders.links import LinksSpider
 from spiders.links_store import add_links, checks_of, unjudged
 from spiders.plan import HarvestPlan
+from spiders.progress import LinkProgress
+from spiders.settings import ADDONS
 from spiders.store import Store
 from tests.link_world import ARTICLE, LARGE_BYTES, LinkWorld
 from tests.spiders.crawl import FAST, scrapy
@@ -26,6 +31,7 @@ from tests.spiders.web import Web, body, html, redirect
 
 pytestmark = pytest.mark.xdist_group("links")  # one crawl for most of them
 
+WEEK = timedelta(days=7)
 N_EACH, N_PAGES = 7, 20
 DELAY_S = 0.7
 CLOCK_S = 0.25  # by which a server notices a request late
@@ -78,7 +84,7 @@ class Bench:
         self.url = f"sqlite:///{folder / 'skygap.db'}"
         self.linked_by = dict(world.linked_by(N_PAGES))
         with Store(self.url) as store:
-            harvest = store.open_harvest(PLAN, date="2026-11-22", max_age=timedelta(days=7))
+            harvest = store.open_harvest(PLAN, date="2026-11-22", max_age=WEEK)
             self.harvest_id = harvest.id
             add_links(store.database, harvest.id, self.linked_by)
 
@@ -259,8 +265,9 @@ def test_a_host_is_left_alone_between_requests_for_as_long_as_it_asks_and_when_i
     assert "3 alive, 0 dead, 2 unsure, 0 refused; 1 more wait for another day." in log
 
     n_before = len(web.methods)
-    bench.look(given={"per_host": "3"})
+    bench.look(given={"per_host": "3"}, ADDONS=json.dumps(ADDONS))
     assert len(web.methods) == n_before
+    assert not (tmp_path / "briefs").exists()  # they are the other spider's
     assert bench.look_from_the_application(days=1) == ["True"]
     assert bench.checks()["http://alive.example/c"].state is LinkState.ALIVE
     assert {check.n_checks for check in bench.checks().values()} == {1, 2}
@@ -324,6 +331,11 @@ def test_a_redirect_into_another_shard_is_followed_there(tmp_path: Path, web: We
 def test_arguments_of_no_use_are_one_sentence(given: dict[str, str], sentence: str) -> None:
     with pytest.raises(InputError, match=re.escape(sentence)):
         LinksSpider.read_arguments(given)
+
+
+def test_the_application_is_told_of_arguments_of_no_use_too() -> None:
+    with pytest.raises(InputError, match="did you mean per_host"):
+        check_links("x", load_config(), progress=LinkProgress(), per_hosts=3)
 
 
 def test_without_a_contact_or_a_harvest_nothing_is_asked(tmp_path: Path, web: Web) -> None:
