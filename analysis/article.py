@@ -112,6 +112,7 @@ class MarkKind(StrEnum):
     ABOUT = "about"
     CONTRIBUTE = "contribute"  # says how outside authors can write for the site
     EDITORIAL = "editorial"  # says who edits, and by what rules
+    SHOP = "shop"  # sells links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,14 @@ from analysis.extraction.walls.wording import wording
 MAX_LABEL = 60  # characters of such a link; a longer one is a headline
 
 _TEXTS = {
+    MarkKind.SHOP: wording(r"""
+        (?:buy|order|purchase) (?:an? )?(?:\w+ )?(?:(?:back ?)?links?|(?:guest|sponsored) posts?)
+        (?:sell|rent) (?:back ?)?links
+        (?:back ?links?|guest posts?|link insertions?) (?:for sale|prices?|pricing|packages|rates)
+        sponsored posts? (?:prices?|pricing|packages|rates)
+        do-?follow (?:back ?)?links?(?: .{1,20})?
+        link insertions?
+    """),
     MarkKind.CONTACT: wording(r"""
         contact(?: (?:us|me|the (?:team|editors?)|form))?
         get in touch
@@ -37,7 +45,7 @@ _TEXTS = {
         (?:\S+ )?write (?:for|with) (?:us|me)(?: .{1,12})?
         (?:write|submit|pitch|publish) an? (?:guest )?(?:article|post|story) (?:for|to|with) us
         (?:submit|send|pitch)(?: us)? (?:an?|your)(?: own)?(?: guest| blog)* (?:article|post)
-        (?:submit|send|pitch|propose)(?: us)? (?:an?|your)(?: own)? (?:story|tutorial|pitch)
+        (?:submit|send|pitch|propose)(?: us)? (?:an?|your)(?: own)? (?:tutorial|pitch)
         (?:(?:submit|become) a )?guest (?:post|author|blogg?|contribut|writ)\w*
         guest (?:post|author|blogg?|contribut|writ)\w* (?:guidelines?|policy|submissions?|for us)
         guest (?:post|blogg?)\w* opportunit(?:y|ies)
@@ -67,12 +75,17 @@ _TEXTS = {
     """),
 }
 _PATHS = {
+    MarkKind.SHOP: wording(r"""
+        (?:buy|order|sell)-(?:back-?links?|guest-posts?|links)(?:-\w+)?
+        (?:back-?links?|guest-posts?|sponsored-posts?|link-insertions?)-(?:prices?|pricing|rates)
+        link-insertions?
+    """),
     MarkKind.CONTRIBUTE: wording(r"""
         (?:write|writing)-(?:for|with)-(?:us|me)
         (?:submit-(?:an?-)?)?guest-?(?:post|author|blog|contributor|article)(?:s|ing|gers?)?
         guest-?(?:post|author|blog|contributor|article)(?:s|ing|gers?)?-(?:guidelines|policy)
         become-an?-(?:contributor|author|writer|guest-author|guest-blogger)
-        submit-(?:an?-|your-)?(?:article|post|story|tutorial|guest-post)
+        submit-(?:an?-|your-)?(?:article|post|tutorial|guest-post)
         (?:contributor|submission|writer|author)s?-guidelines
         gastbeitrag\w*
         gastautor\w*
@@ -111,9 +124,9 @@ _ANY_TEXT, _ANY_PATH = (
     for words in (_TEXTS, _PATHS)
 )
 _ENDING = re.compile(r"\.\w{2,5}$")  # index.html
-_MARKS = " .:!?\u00a1\u00bf\u00bb\u2192>|\u2022"
+_MARKS = " \u00a0.:!?\u00a1\u00bf\u00bb\u2192>|\u2022"
 _BARE = re.compile(r"contribute", re.IGNORECASE)
-_OF_CODE = re.compile(r"github|gitlab|donat|/docs?/|\bcode\b", re.IGNORECASE)
+_OF_CODE = re.compile(r"github|gitlab|donat|wiki|/docs?/|\bcode\b", re.IGNORECASE)
 
 
 def kind_of(text: str, href: str) -> MarkKind | None:

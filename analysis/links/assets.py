@@ -43,7 +43,7 @@ _TEMPLATE = wording(r"""
     hoja de trucos
 """)
 _TAKE = re.compile(
-    r"\b(?:download|print|grab|get|copy|use|free|herunterladen|télécharge\w*|descarga\w*)\b",
+    r"\b(?:download|print|grab|free|herunterladen|télécharge\w*|descarga\w*)\b",
     re.IGNORECASE,
 )
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|ods|odt|csv|pptx?|zip)(?:$|\?)", re.IGNORECASE)
@@ -54,7 +54,8 @@ _IMAGE = re.compile(
 )
 _STOCK = re.compile(
     r"unsplash|pexels|pixabay|shutterstock|istock|getty ?images|freepik|depositphotos|adobe ?stock"
-    r"|dreamstime|wikimedia|wikipedia|flickr|creative ?commons|\bCC[- ]BY",
+    r"|dreamstime|(?:extracted|taken) from|courtesy|credits?\b|wikimedia|wikipedia|flickr"
+    r"|creative ?commons|\bCC[- ]BY",
     re.IGNORECASE,
 )
 

@@ -25,7 +25,12 @@ MAX_BLOCK_CHARACTERS = 2_000
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|[kmb]n?)"
-_PERCENT = re.compile(rf"(?<![\w.,:/-])(?:{_NUMBER})\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
+_PER_CENT = r"\s?(?:%|percent\b|per cent\b)"
+_PERCENT = re.compile(
+    rf"(?<![\w.,:/-])(?:{_NUMBER})(?:(?:{_PER_CENT})?\s?(?:-|\u2013|\u2014|to|and)\s?(?:{_NUMBER}))?"
+    rf"{_PER_CENT}(?! (?:better|worse|beyond|sure|certain|off|rule|effort)\b)",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(
     rf"(?:[$\u20ac\u00a3]\s?(?:{_NUMBER})(?:\s?{_SCALE}\b)?"
     rf"|(?<![\w.,-])(?:{_NUMBER})\s(?:{_SCALE}\s)?(?:dollars|euros|pounds)\b)",
@@ -60,7 +65,7 @@ _EMPTY = re.compile(r"(?:100|110|0)(?:\.0)?\s?(?:%|percent|per cent)", re.IGNORE
 _OWN = re.compile(
     r"\b(?:for (?:example|instance)|e\.\s?g\.|such as|imagine|suppose|let's say|say,|assume"
     r"|if (?:you|we|a|the)|our (?:price|plan|fee|discount)|(?:per|a|/) ?month|free trial|discount"
-    r"|coupon|save up to|% off"
+    r"|coupon|save up to|% off|ports?|recommend|should|aim (?:for|to)|let us|let's"
     r"|(?:I|we|my|our)\b.{0,30}\b(?:paid|bought|tested|surveyed|measured|found|spent|earned))\b",
     re.IGNORECASE,
 )

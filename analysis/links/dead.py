@@ -54,7 +54,7 @@ def _dead(links: Sequence[Outgoing], ground: Ground) -> DeadLink:
     first = {one.page.rank: one for one in reversed(links)}
     citations = tuple(first[rank].citation for rank in sorted(first))
     url = links[0].url
-    check = ground.checks[url]
+    check = ground.check_of(url) or LinkCheck(url=url, state=LinkState.DEAD)
     return DeadLink(
         url=url,
         death=check.death or Death.NOT_FOUND,

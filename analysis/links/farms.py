@@ -2,53 +2,28 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from analysis.article import Article
+from analysis.article import Article, MarkKind
 from analysis.extraction.walls.wording import shortened, wording
-from analysis.links.ground import Ground
 from analysis.links.guests import is_guest_page
 from analysis.links.outbound import Outgoing
-from analysis.links.places import is_button, is_platform, relation_of, site_of
+from analysis.links.places import relation_of
 from analysis.links.resources import listed_links
-from analysis.nlp import lemmas_of_each
+from analysis.links.spread import TRADES, Spread
 from analysis.result.links import LinkRelation
 
-MIN_SITES = 12  # other sites that a page links to, on
-MIN_UNRELATED = 0.6  # share of links whose words have nothing of the subject, from which they count
-MIN_TRADES = 2  # trades that pay for links and have nothing to do with the keyword
+MIN_SITES = 8  # other sites that a page links to, on
+MIN_SUBJECTS = 4  # subjects beside its own; a page on housekeeping has links to two or three
+MIN_UNRELATED = 0.4  # of its links; a list of tools has more, but on no such subjects
+MIN_TRADES = 2  # that buy links; one may be a joke or a case told
+MAX_SHOWN = 4  # subjects told
 MAX_WORDS_A_LINK = 20  # of text for each link to another site: a text around links
 MIN_THIN_LINKS = 6
 MIN_REPEATED = 0.2  # share of a page's longer sentences that stand there before
 MIN_SENTENCES = 10  # on, and
 MIN_SENTENCE_WORDS = 8  # in each
 
-# Trades for which links are bought most; a keyword of the trade itself excuses it.
-_TRADES: Mapping[str, re.Pattern[str]] = {
-    "gambling": wording(
-        r"""
-        casinos?
-        (?:online )?(?:slots?|betting|gambling|poker|baccarat|roulette)
-        sportsbooks?
-        togel
-        judi
-        slot gacor
-        bookmakers?
-        """
-    ),
-    "loans": wording("(?:payday|quick|instant|cash|personal) loans?\nbad credit"),
-    "pills": wording("viagra\ncialis\nkamagra\nbuy \\w+ online without prescription\nsteroids"),
-    "essays for money": wording(
-        "(?:essay|dissertation|paper|assignment) (?:writing|help)\nwrite my (?:essay|paper)"
-    ),
-    "escorts": wording("escorts?\ncall girls?\nadult dating"),
-    "cannabis": wording("cbd(?: \\w+)?\nvapes?\ndelta[- ]8\nkratom"),
-    "replicas": wording("replica (?:watches|bags)\nfake (?:rolex|id)"),
-    "followers": wording(
-        "buy (?:instagram |tiktok |youtube )?(?:followers|likes|views|subscribers)"
-    ),
-    "crypto": wording("crypto (?:casino|signals|presale)\nbitcoin (?:casino|doubler|mixer)"),
-}
 # Offers of links for money. A page on search engines warns of them in the same words, so a sentence
 # counts only with a price, or when the site speaks of itself.
 _OFFER = wording(r"""
@@ -68,71 +43,31 @@ _OURSELVES = re.compile(
     r"|you (?:can|will) get|price list|payment)\b",
     re.IGNORECASE,
 )
-_SHOP_LINK = wording(r"""
-    (?:buy|order|purchase) (?:back ?links?|guest posts?|do-?follow links?|links)
-    (?:back ?links?|guest posts?|link insertions?) (?:for sale|prices?|pricing|packages|rates)
-    sponsored posts? (?:prices?|pricing|packages|rates)
-    sell links
-""")
 _ADVICE = re.compile(
     r"\b(?:never|avoid|don't|do not|penal|spam|against|google|risk|beware|black[- ]hat)",
     re.IGNORECASE,
 )
 
 
-def flags_of(article: Article, links: Sequence[Outgoing], ground: Ground) -> tuple[str, ...]:
+def flags_of(article: Article, links: Sequence[Outgoing], spread: Spread) -> tuple[str, ...]:
     """Why to stay away from a page's site.
 
     Args:
         article: The page, of any verdict.
         links: Of its text.
-        ground: The keyword's pages.
+        spread: Of its links.
 
     Returns:
         One sentence a sign, with what shows it; () for most pages.
     """
-    other = [one for one in links if one.is_other_site]
+    other = [one for one in links if one.is_other_site and one.section >= 0]
     return (
         *_sells(article),
-        *_trades(article, ground),
-        *_unrelated(article, other, ground),
+        *_trades(spread),
+        *_scattered(spread),
         *_thin(article, other),
         *_repeats(article),
     )
-
-
-def unrelated_share(article: Article, ground: Ground) -> tuple[float, int] | None:
-    """Share of links to other sites whose words have nothing of the keyword's subject.
-
-    Args:
-        article: The page.
-        ground: The keyword's pages, whose headings, topics and names are the subject's words.
-
-    Returns:
-        The share and of how many links; None without a link that has words.
-    """
-    texts = [text for _, text in _other_sites(article)]
-    headings = "\n".join((article.title, *(one.heading for one in article.sections)))
-    lemmas = lemmas_of_each([*texts, headings], ground.language)
-    own = set(lemmas[-1]) | ground.vocabulary
-    told = [set(one) for one in lemmas[:-1] if one]
-    if not told:
-        return None
-    return sum(not one & own for one in told) / len(told), len(told)
-
-
-def _other_sites(article: Article) -> list[tuple[str, str]]:
-    """Address and words of each link to another site, each address once."""
-    found = {one.url: one.text for one in article.marks.outer}
-    for link in article.links:
-        found.setdefault(link.url, link.text)
-    return [
-        (url, text)
-        for url, text in found.items()
-        if relation_of(url, article.url) is LinkRelation.OTHER_SITE
-        and not is_button(url)
-        and not is_platform(url)
-    ]
 
 
 def _sells(article: Article) -> Iterator[str]:
@@ -143,7 +78,8 @@ def _sells(article: Article) -> Iterator[str]:
 
 def _offer_of(article: Article) -> str:
     for one in article.marks.pages:
-        if _SHOP_LINK.search(one.text):
+        is_own = relation_of(one.url, article.url) is not LinkRelation.OTHER_SITE
+        if one.kind is MarkKind.SHOP and is_own:
             return one.text
     is_guest = is_guest_page(article)
     for line in _lines(article):
@@ -162,39 +98,27 @@ def _lines(article: Article) -> Iterator[str]:
             yield from re.split(r"(?<=[.!?])\s+", block.text)
 
 
-def _trades(article: Article, ground: Ground) -> Iterator[str]:
-    """Links for trades that pay for them, on a page of another subject."""
-    subject = f"{ground.analysis.query} {article.title}"
-    found: dict[str, str] = {}
-    for url, text in _other_sites(article):
-        for trade, words in _TRADES.items():
-            is_excused = words.search(subject) is not None
-            if not is_excused and (words.search(text) or words.search(_spaced(url))):
-                found.setdefault(trade, text)
+def _trades(spread: Spread) -> Iterator[str]:
+    """Links for trades that buy them, on a page of another subject."""
+    found = {one: text for one, text in spread.subjects.items() if one in TRADES}
     if len(found) >= MIN_TRADES:
-        shown = ", ".join(f'{trade} ("{shortened(text)}")' for trade, text in sorted(found.items()))
-        yield f"The page links to trades that buy links and are none of its subject: {shown}."
+        yield f"It links to trades that buy links and are none of its subject: {_shown(found)}."
 
 
-def _spaced(url: str) -> str:
-    return re.sub(r"[\W_]+", " ", url)
-
-
-def _unrelated(article: Article, links: Sequence[Outgoing], ground: Ground) -> Iterator[str]:
-    sites = {site_of(url) for url, _ in _other_sites(article)} | _sites(links)
-    if len(sites) < MIN_SITES:
-        return
-    found = unrelated_share(article, ground)
-    if found and found[0] >= MIN_UNRELATED:
-        percent = round(100 * found[0])
+def _scattered(spread: Spread) -> Iterator[str]:
+    """Links to many sites on many subjects."""
+    is_many = spread.n_sites >= MIN_SITES and len(spread.subjects) >= MIN_SUBJECTS
+    if is_many and spread.unrelated >= MIN_UNRELATED:
         yield (
-            f"The page links to {len(sites)} other sites; the words of {percent} % of these links "
-            "have nothing of its subject."
+            f"It links to {spread.n_sites} other sites, {spread.n_unrelated} of {spread.n_links} "
+            f"links apart from its subject, on {len(spread.subjects)} others: "
+            f"{_shown(spread.subjects)}."
         )
 
 
-def _sites(links: Collection[Outgoing]) -> set[str]:
-    return {one.site for one in links if not is_platform(one.url)}
+def _shown(subjects: Mapping[str, str]) -> str:
+    shown = [f'{one} ("{shortened(text)}")' for one, text in list(subjects.items())[:MAX_SHOWN]]
+    return ", ".join(shown)
 
 
 def _thin(article: Article, links: Sequence[Outgoing]) -> Iterator[str]:
@@ -212,7 +136,7 @@ def _is_listing(article: Article, links: Sequence[Outgoing]) -> bool:
     kinds = Counter(
         article.sections[one.section].blocks[one.block].kind.value
         for one in links
-        if one.section >= 0 and 0 <= one.block < len(article.sections[one.section].blocks)
+        if 0 <= one.block < len(article.sections[one.section].blocks)
     )
     return kinds["list item"] + kinds["table cell"] >= len(links) / 2
 

@@ -114,10 +114,18 @@ class Ground:
             if pages is None or page.rank in pages:
                 yield from (one for one in links if one.is_other_site)
 
+    def check_of(self, url: str) -> LinkCheck | None:
+        """What came of asking for a target, by this address or another of the same page."""
+        return self.checks.get(url) or self._by_key.get(key_of(url))
+
     def state_of(self, url: str) -> LinkState:
         """What is known of a target; PENDING where nobody has asked for it."""
-        check = self.checks.get(url)
+        check = self.check_of(url)
         return check.state if check else LinkState.PENDING
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, LinkCheck]:
+        return {key_of(url): self.checks[url] for url in sorted(self.checks)}
 
 
 def ground_of(

@@ -31,7 +31,7 @@ def offered(page: RankedArticle, ground: Ground) -> str:
     places = lacking(page, ground)
     if not places:
         return ""
-    return " and ".join(_told(one, ground) for one in places)
+    return ", and ".join(_told(one, ground) for one in places)
 
 
 def section_for(text: str, page: RankedArticle, ground: Ground) -> str:

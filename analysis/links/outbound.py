@@ -1,14 +1,14 @@
 """Links of articles to other pages, each with the sentence it stands in."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis.article import Article, Link
 from analysis.corpus import RankedArticle
 from analysis.engine import engine_for
 from analysis.links.places import is_button, relation_of, site_of
-from analysis.links.resources import is_link_list
+from analysis.links.resources import links_beside
 from analysis.result import Passage
 from analysis.result.links import Citation, LinkRelation
 
@@ -58,7 +58,7 @@ def outgoing(page: RankedArticle) -> tuple[Outgoing, ...]:
         Those of the text in the order of the page, then the others.
     """
     links = [one for one in page.article.links if one.section < len(page.article.sections)]
-    return (*_of_text(page, links), *_beside(page, {one.url for one in links}))
+    return (*_of_text(page, links), *_beside(page))
 
 
 def _of_text(page: RankedArticle, links: Sequence[Link]) -> Iterator[Outgoing]:
@@ -84,25 +84,21 @@ def _of_text(page: RankedArticle, links: Sequence[Link]) -> Iterator[Outgoing]:
         )
 
 
-def _beside(page: RankedArticle, known: Collection[str]) -> Iterator[Outgoing]:
-    """Links of a list of links that are none of the text, each address once."""
+def _beside(page: RankedArticle) -> Iterator[Outgoing]:
+    """Links of a list of links that are none of the text."""
     article = page.article
-    if not article.marks.outer or not is_link_list(article):
-        return
-    first = {one.url: one for one in reversed(article.marks.outer)}
-    for url, one in reversed(first.items()):
-        if url not in known:
-            where = Passage(url=article.url, rank=page.rank, heading=one.heading, text=one.text)
-            yield Outgoing(
-                page=page,
-                url=url,
-                site=site_of(url),
-                relation=relation_of(url, article.url),
-                citation=Citation(passage=where, anchor=one.text),
-                section=-1,
-                block=-1,
-                position=None,
-            )
+    for one in links_beside(article):
+        where = Passage(url=article.url, rank=page.rank, heading=one.heading, text=one.text)
+        yield Outgoing(
+            page=page,
+            url=one.url,
+            site=site_of(one.url),
+            relation=relation_of(one.url, article.url),
+            citation=Citation(passage=where, anchor=one.text),
+            section=-1,
+            block=-1,
+            position=None,
+        )
 
 
 def outbound_urls(article: Article) -> tuple[str, ...]:
@@ -115,8 +111,8 @@ def outbound_urls(article: Article) -> tuple[str, ...]:
         Each once, http or https, without fragment, in the order of the page; of a page that is a
         list of links also those that stand beside its text. No buttons that share or log in.
     """
-    listed = [one.url for one in article.marks.outer] if is_link_list(article) else []
-    urls = dict.fromkeys([*(link.url for link in article.links), *listed])
+    beside = (one.url for one in links_beside(article))
+    urls = dict.fromkeys((*(one.url for one in article.links), *beside))
     return tuple(
         url
         for url in urls

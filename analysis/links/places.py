@@ -18,13 +18,13 @@ _COUNTING = re.compile(
 )
 # Where anybody publishes: what two pages have in common by such a site alone is nothing.
 PLATFORMS = words(
-    """facebook.com twitter.com x.com t.co instagram.com linkedin.com pinterest.com tiktok.com
-    reddit.com quora.com medium.com substack.com youtube.com youtu.be vimeo.com github.com
-    gitlab.com bitbucket.org google.com goo.gl bit.ly tinyurl.com amazon.com amzn.to apple.com
-    t.me telegram.me whatsapp.com wa.me discord.gg discord.com slack.com stackoverflow.com
-    stackexchange.com tumblr.com flickr.com blogspot.com wordpress.com threads.net bsky.app
-    mastodon.social slideshare.net soundcloud.com spotify.com producthunt.com ycombinator.com
-    dropbox.com wikipedia.org"""
+    """doi.org facebook.com twitter.com x.com t.co instagram.com linkedin.com pinterest.com
+    tiktok.com reddit.com quora.com medium.com substack.com youtube.com youtu.be vimeo.com
+    github.com gitlab.com bitbucket.org google.com goo.gl bit.ly tinyurl.com amazon.com amzn.to
+    apple.com t.me telegram.me whatsapp.com wa.me discord.gg discord.com slack.com
+    stackoverflow.com stackexchange.com tumblr.com flickr.com blogspot.com wordpress.com
+    threads.net bsky.app mastodon.social slideshare.net soundcloud.com spotify.com
+    producthunt.com ycombinator.com dropbox.com wikipedia.org"""
 )
 # Buttons that share the page or ask who one is: they are no words of its author.
 _SHARES = re.compile(

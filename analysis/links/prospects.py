@@ -1,6 +1,7 @@
 """Pages whose editors might link to our article, each with the reason and what to tell them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from analysis.corpus import RankedArticle
 from analysis.links.contacts import contacts_of
@@ -12,8 +13,10 @@ from analysis.links.outbound import Outgoing
 from analysis.links.places import key_of, site_of
 from analysis.links.quality import parts_of
 from analysis.links.resources import listed_links
+from analysis.links.spread import spread_of
 from analysis.result import Passage
 from analysis.result.links import DeadLink, Prospect, ProspectKind
+from spiders.items import LinkState
 
 MAX_RIVALS = 3  # prospects of one page for the rivals that it cites
 _KINDS = tuple(ProspectKind)
@@ -36,8 +39,14 @@ def prospects(
     """
     found: list[Prospect] = []
     for page, links in zip(ground.pages, ground.links, strict=True):
-        for one, position in _of_page(page, links, ground, dead):
-            found.append(_told(one, page, links, position, ground, with_contacts=with_contacts))
+        of_page = list(_of_page(page, links, ground, dead))
+        if of_page:
+            spread = spread_of(page.article, ground)
+            flags = flags_of(page.article, links, spread)
+            contacts = contacts_of(page.article) if with_contacts and not flags else ()
+            for one, position in of_page:
+                parts = parts_of(page, links, position, spread, ground)
+                found.append(_told(replace(one, parts=parts, contacts=contacts), flags))
     return tuple(sorted(found, key=_order))
 
 
@@ -54,39 +63,16 @@ def _order(one: Prospect) -> tuple[bool, int, bool, float, int, str, str]:
     )
 
 
-def _told(  # noqa: PLR0913 # the page, and what is told of it
-    one: Prospect,
-    page: RankedArticle,
-    links: Sequence[Outgoing],
-    position: float | None,
-    ground: Ground,
-    *,
-    with_contacts: bool,
-) -> Prospect:
-    """A prospect with its quality, flags and contacts."""
-    flags = flags_of(page.article, links, ground)
-    is_reached = with_contacts and not flags
-    return Prospect(
-        kind=one.kind,
-        url=one.url,
-        site=one.site,
-        title=one.title,
-        rank=one.rank,
-        reason=one.reason,
-        note=f"Better left alone. {flags[0]}" if flags else one.note,
-        evidence=one.evidence,
-        target=one.target,
-        section=one.section,
-        parts=parts_of(page, links, position, ground),
-        flags=flags,
-        contacts=contacts_of(page.article) if is_reached else (),
-    )
+def _told(one: Prospect, flags: tuple[str, ...]) -> Prospect:
+    """A prospect with its flags; of a flagged page there is nothing to recommend."""
+    return replace(one, flags=flags, note=f"Better left alone: {flags[0]}") if flags else one
 
 
 def _of_page(
     page: RankedArticle, links: Sequence[Outgoing], ground: Ground, dead: Sequence[DeadLink]
 ) -> Iterator[tuple[Prospect, float | None]]:
-    yield from _broken(page, links, dead)
+    gone = [one for one in links if ground.state_of(one.url) is LinkState.DEAD]
+    yield from _broken(page, gone, dead)
     yield from _resource(page, ground)
     yield from _citing(page, links, ground)
     yield from _guest(page, ground)
@@ -136,7 +122,7 @@ def _broken(
             _prospect(
                 page,
                 ProspectKind.BROKEN_LINK,
-                reason=f"It links to what is gone: {_lower(gone.reason)}",
+                reason=f"It links to what is gone. {gone.reason}",
                 note=f'Who follows "{link.citation.anchor}"{where} finds nothing. {stands_in}',
                 evidence=link.citation.passage,
                 target=link.url,

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from analysis.article import Article, MarkKind
 from analysis.corpus import RankedArticle
-from analysis.links.farms import unrelated_share
 from analysis.links.ground import Ground
 from analysis.links.outbound import Outgoing
 from analysis.links.places import relation_of
 from analysis.links.resources import listed_links
+from analysis.links.spread import Spread
 from analysis.result import Topic, Treatment
 from analysis.result.links import LinkRelation, QualityPart
 from analysis.roots import root_of
@@ -26,7 +26,11 @@ _DECIMALS = 3
 
 
 def parts_of(
-    page: RankedArticle, links: Sequence[Outgoing], position: float | None, ground: Ground
+    page: RankedArticle,
+    links: Sequence[Outgoing],
+    position: float | None,
+    spread: Spread,
+    ground: Ground,
 ) -> tuple[QualityPart, ...]:
     """The parts of one page.
 
@@ -34,6 +38,7 @@ def parts_of(
         page: Of any verdict.
         links: Of its text.
         position: Where the link of the prospect stands in the text, in [0, 1]; None without one.
+        spread: Of the page's links.
         ground: The keyword's pages.
 
     Returns:
@@ -48,7 +53,7 @@ def parts_of(
         _marked(article, MarkKind.CONTACT, "contact page"),
         _marked(article, MarkKind.ABOUT, "about page"),
         _freshness(article, ground.analysis.date),
-        _spread(article, ground),
+        *_spread(spread),
         _ads(article),
         _affiliates(article),
     )
@@ -161,13 +166,16 @@ def _years(day: str, today: str) -> float | None:
     return round(max(0, days) / DAYS_A_YEAR, 1)
 
 
-def _spread(article: Article, ground: Ground) -> QualityPart:
-    found = unrelated_share(article, ground)
-    if found is None:
-        return QualityPart(name="unrelated links", value=None, shown="no links to other sites")
-    share, n = found
-    shown = f"the words of {round(share * n)} of {n} links have nothing of the subject"
-    return QualityPart(name="unrelated links", value=round(share, _DECIMALS), shown=shown)
+def _spread(found: Spread) -> Iterator[QualityPart]:
+    n = found.n_links
+    shown = f"the words of {found.n_unrelated} of {n} links have nothing of the subject"
+    share = round(found.unrelated, _DECIMALS) if n else None
+    yield QualityPart(
+        name="unrelated links", value=share, shown=shown if n else "no links to other sites"
+    )
+    named = ", ".join(found.subjects) or "none seen"
+    n_subjects = float(len(found.subjects))
+    yield QualityPart(name="other subjects", value=n_subjects if n else None, shown=named)
 
 
 def _ads(article: Article) -> QualityPart:

@@ -55,7 +55,7 @@ def slug_words(url: str) -> str:
         path = unquote(urlsplit(url).path)
     except ValueError:
         return ""
-    pieces = (piece for piece in _PIECE.split(path) if not _NUMBER.search(piece))
+    pieces = (piece for piece in _PIECE.split(path) if piece and not _NUMBER.search(piece))
     return " ".join(piece for piece in pieces if piece.lower() not in _NO_WORDS)
 
 

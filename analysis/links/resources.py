@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from analysis.article import Article
+from analysis.article import Article, BlockKind, Link, OuterLink, TextBlock
 from analysis.extraction.walls.wording import phrase, wording
 from analysis.links.places import is_button, is_platform, relation_of, site_of
 from analysis.result.links import LinkRelation
@@ -15,6 +15,8 @@ MIN_LISTED = 8  # links to other sites, on
 MIN_SITES = 5  # different sites: fewer are the friends of one
 MIN_DENSITY = 3.0  # such links in 100 words of a page that its title calls a list of links;
 MIN_BARE_DENSITY = 6.0  # of one that no name calls so: half of its lines are links
+MAX_LINE_WORDS = 12  # of a paragraph that is an entry of a list
+_ITEMS = frozenset((BlockKind.LIST_ITEM, BlockKind.TABLE_CELL))
 MIN_BELOW = 4  # links to other sites under one heading that names a list of links
 PER = 100  # words
 
@@ -72,6 +74,8 @@ class ListedLinks:
     Attributes:
         n_links: Links to other sites beside or in its text, without buttons.
         n_sites: Different sites they lead to.
+        n_items: Those of the text that stand in an item of a list, a cell or a line of their own.
+        n_item_sites: Different sites these lead to.
         n_words: Words of its text.
         named: What in title or address names it so, or "".
         heading: The heading that names a list of links and has the most below it, or "".
@@ -80,6 +84,8 @@ class ListedLinks:
 
     n_links: int
     n_sites: int
+    n_items: int
+    n_item_sites: int
     n_words: int
     named: str
     heading: str
@@ -87,15 +93,18 @@ class ListedLinks:
 
     @property
     def density(self) -> float:
-        """Links to other sites in 100 words."""
-        return PER * self.n_links / max(PER, self.n_words)
+        """Links to other sites in 100 words; where no name calls it a list, those in items."""
+        n = self.n_links if self.named else self.n_items
+        return PER * n / max(PER, self.n_words)
 
     @property
     def is_page(self) -> bool:
         """Whether the page as a whole is one."""
-        is_long = self.n_links >= MIN_LISTED and self.n_sites >= MIN_SITES
-        least = MIN_DENSITY if self.named else MIN_BARE_DENSITY
-        return is_long and self.density >= least
+        if self.named:
+            is_long = self.n_links >= MIN_LISTED and self.n_sites >= MIN_SITES
+            return is_long and self.density >= MIN_DENSITY
+        is_long = self.n_items >= MIN_LISTED and self.n_item_sites >= MIN_SITES
+        return is_long and self.density >= MIN_BARE_DENSITY
 
     @property
     def is_part(self) -> bool:
@@ -115,10 +124,12 @@ def listed_links(article: Article) -> ListedLinks:
     links = _links(article)
     below = Counter(heading for heading, _ in links if _is_list(heading))
     heading = max(below, key=lambda one: (below[one], one), default="")
-    sites = {site_of(url) for _, url in links if not is_platform(url)}
+    items = _items(article)
     return ListedLinks(
         n_links=len(links),
-        n_sites=len(sites),
+        n_sites=len(_sites(url for _, url in links)),
+        n_items=len(items),
+        n_item_sites=len(_sites(items)),
         n_words=article.n_words,
         named=_named(article),
         heading=heading,
@@ -126,10 +137,26 @@ def listed_links(article: Article) -> ListedLinks:
     )
 
 
-def is_link_list(article: Article) -> bool:
-    """Whether a page, or a part of it, is a list of links for its readers to go on with."""
+def links_beside(article: Article) -> tuple[OuterLink, ...]:
+    """Links of a list that extraction did not count to the article's text.
+
+    Args:
+        article: Of any verdict.
+
+    Returns:
+        Of a page that is named a list of links all that stand in no menu, aside, footer or form;
+        of one with such a part those below its heading; each address once; else ().
+    """
+    if not article.marks.outer:
+        return ()
     found = listed_links(article)
-    return found.is_page or found.is_part
+    is_all = bool(found.named) and found.is_page
+    if not is_all and not found.is_part:
+        return ()
+    known = {one.url for one in article.links}
+    kept = (one for one in article.marks.outer if is_all or one.heading == found.heading)
+    first = {one.url: one for one in reversed(tuple(kept)) if one.url not in known}
+    return tuple(reversed(first.values()))
 
 
 def _links(article: Article) -> Sequence[tuple[str, str]]:
@@ -143,6 +170,28 @@ def _links(article: Article) -> Sequence[tuple[str, str]]:
         for url, heading in found.items()
         if relation_of(url, article.url) is LinkRelation.OTHER_SITE and not is_button(url)
     ]
+
+
+def _items(article: Article) -> frozenset[str]:
+    """Addresses on other sites that are linked in an item, a cell or a line of its own."""
+    found = set()
+    for link in article.links:
+        block = _block_of(link, article)
+        is_item = block is not None and (
+            block.kind in _ITEMS or len(block.text.split()) <= MAX_LINE_WORDS
+        )
+        if is_item and relation_of(link.url, article.url) is LinkRelation.OTHER_SITE:
+            found.add(link.url)
+    return frozenset(url for url in found if not is_button(url))
+
+
+def _block_of(link: Link, article: Article) -> TextBlock | None:
+    blocks = article.sections[link.section].blocks if link.section < len(article.sections) else ()
+    return blocks[link.block] if 0 <= link.block < len(blocks) else None
+
+
+def _sites(urls: Iterable[str]) -> set[str]:
+    return {site_of(url) for url in urls if not is_platform(url)}
 
 
 def _is_list(heading: str) -> bool:

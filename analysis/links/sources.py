@@ -7,11 +7,12 @@ from itertools import chain
 from analysis.extraction.addresses import host_of
 from analysis.links.ground import Ground
 from analysis.links.outbound import Outgoing
-from analysis.links.places import is_home, is_platform, key_of
+from analysis.links.places import is_home, is_platform, key_of, site_of
 from analysis.result.links import Source, SourceKind
 from spiders.items import LinkState
 
 MIN_PAGES = 2  # that cite it
+MIN_PAGES_OF_SITE = 3  # that cite different pages of a site of no such kind: a maker, a shop
 MAX_SOURCES = 30
 
 
@@ -19,7 +20,7 @@ def _hosts(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|\.)(?:{''.join(pattern.split())})$", re.IGNORECASE)
 
 
-# By host, in this order; the first that fits is told as the reason.
+# By host, in this order, then by path; the first that fits is told as the reason.
 _BY_HOST: tuple[tuple[SourceKind, re.Pattern[str]], ...] = (
     (
         SourceKind.DATA,
@@ -48,6 +49,14 @@ _BY_HOST: tuple[tuple[SourceKind, re.Pattern[str]], ...] = (
         |cambridge\.org|apa\.org|psycnet\.apa\.org|biomedcentral\.com|hindawi\.com|usenix\.org
         |nber\.org|osf\.io|ieeexplore\.ieee\.org|annualreviews\.org|karger\.com|elifesciences\.org"""),
     ),
+)
+_BY_PATH: tuple[tuple[SourceKind, re.Pattern[str]], ...] = (
+    (SourceKind.STANDARD, re.compile(r"/(?:rfc/?rfc\d+|rfc\d+|html/rfc\d+)\b", re.IGNORECASE)),
+    (SourceKind.DATA, re.compile(r"/(?:datasets?|open-?data|eurostat)(?:/|$)", re.IGNORECASE)),
+    (SourceKind.RESEARCH, re.compile(r"/doi/(?:abs/|full/|pdf/)?10\.\d{4,}", re.IGNORECASE)),
+)
+# What is no primary source, and what a whole country or university has
+_BY_HOST_AFTER: tuple[tuple[SourceKind, re.Pattern[str]], ...] = (
     (
         SourceKind.REFERENCE,
         _hosts(r"""wikipedia\.org|wiktionary\.org|wikidata\.org|britannica\.com|merriam-webster\.com
@@ -70,10 +79,7 @@ _BY_HOST: tuple[tuple[SourceKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_BY_PATH: tuple[tuple[SourceKind, re.Pattern[str]], ...] = (
-    (SourceKind.STANDARD, re.compile(r"/(?:rfc/?rfc\d+|rfc\d+|html/rfc\d+)\b", re.IGNORECASE)),
-    (SourceKind.DATA, re.compile(r"/(?:datasets?|open-?data|eurostat)(?:/|$)", re.IGNORECASE)),
-    (SourceKind.RESEARCH, re.compile(r"/doi/(?:abs/|full/|pdf/)?10\.\d{4,}", re.IGNORECASE)),
+_BY_PATH_AFTER: tuple[tuple[SourceKind, re.Pattern[str]], ...] = (
     (SourceKind.REFERENCE, re.compile(r"/(?:docs?|documentation|manual)/", re.IGNORECASE)),
 )
 _KINDS = tuple(SourceKind)
@@ -94,22 +100,23 @@ def kind_of(url: str) -> tuple[SourceKind, str]:
     ('research', 'other')
     """
     host = host_of(url).removeprefix("www.")
-    for kind, pattern in _BY_HOST:
-        if pattern.search(host):
-            return kind, f"host {host}"
-    path = url.partition("//")[2].partition("/")[1:]
-    for kind, pattern in _BY_PATH:
-        found = pattern.search("".join(path))
-        if found:
-            return kind, f"path {found.group()}"
+    path = "".join(url.partition("//")[2].partition("/")[1:])
+    for by_host, by_path in ((_BY_HOST, _BY_PATH), (_BY_HOST_AFTER, _BY_PATH_AFTER)):
+        for kind, pattern in by_host:
+            if pattern.search(host):
+                return kind, f"host {host}"
+        for kind, pattern in by_path:
+            if found := pattern.search(path):
+                return kind, f"path {found.group()}"
     return SourceKind.OTHER, ""
 
 
 def sources(ground: Ground) -> tuple[Source, ...]:
     """Pages that two or more rivals cite; and sites of which they cite different pages.
 
-    Left out are what is gone, first pages, the rivals themselves as sites, and, as sites, those on
-    which anybody publishes.
+    Left out are what is gone and, as pages, first pages of sites; as sites, those of the rivals,
+    those on which anybody publishes, and those of kind OTHER that fewer than MIN_PAGES_OF_SITE
+    cite.
 
     Args:
         ground: The keyword's pages.
@@ -123,13 +130,14 @@ def sources(ground: Ground) -> tuple[Source, ...]:
     n_by_site: dict[str, int] = {}
     for found in by_page.values():
         n_by_site[found[0].site] = max(n_by_site.get(found[0].site, 0), len(found))
+    own = {site_of(one.article.url) for one in ground.read}
     pages = (_source(found, ground, is_site=False) for found in by_page.values())
     sites = (
         _source(found, ground, is_site=True)
         for site, found in by_site.items()
-        if len(found) > n_by_site.get(site, 0) and not _is_home_of_rival(site, ground)
+        if len(found) > n_by_site.get(site, 0) and site not in own
     )
-    cited = [one for one in chain(pages, sites) if one.k >= MIN_PAGES]
+    cited = [one for one in chain(pages, sites) if one.k >= _least(one)]
     cited.sort(key=lambda one: (-one.k, _KINDS.index(one.kind), one.is_site, one.url))
     return tuple(cited[:MAX_SOURCES])
 
@@ -138,8 +146,8 @@ def _is_citable(one: Outgoing, ground: Ground) -> bool:
     return ground.state_of(one.url) is not LinkState.DEAD
 
 
-def _is_home_of_rival(site: str, ground: Ground) -> bool:
-    return any(site == one.article.host.removeprefix("www.") for one in ground.read)
+def _least(one: Source) -> int:
+    return MIN_PAGES_OF_SITE if one.is_site and one.kind is SourceKind.OTHER else MIN_PAGES
 
 
 def _grouped(pairs: Iterable[tuple[str, Outgoing]]) -> Mapping[str, Sequence[Outgoing]]:
