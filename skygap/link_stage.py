@@ -188,6 +188,7 @@ def without_hosts(found: LinkFindings, hosts: tuple[str, ...]) -> LinkFindings:
         found,
         dead=tuple(one for one in found.dead if not is_excluded(one.url, hosts)),
         sources=tuple(one for one in found.sources if not is_excluded(one.url, hosts)),
+        outbound=tuple(one for one in found.outbound if not is_excluded(one.url, hosts)),
         prospects=tuple(
             one
             for one in found.prospects

@@ -335,6 +335,7 @@ def _linked(links: LinkFindings | None) -> Iterator[str]:
     if links:
         yield from (one.url for one in links.dead)
         yield from (one.url for one in links.sources)
+        yield from (one.url for one in links.outbound)
 
 
 def write_text(path: Path, text: str) -> None:

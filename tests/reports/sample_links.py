@@ -10,6 +10,8 @@ from analysis.result import (
     DeadLink,
     LinkCounts,
     LinkFindings,
+    LinkRelation,
+    OutboundLink,
     Passage,
     Prospect,
     ProspectKind,
@@ -19,7 +21,7 @@ from analysis.result import (
     SourceKind,
     UnsourcedClaim,
 )
-from spiders.items import Death
+from spiders.items import Death, LinkState
 from tests.reports.sample_search import passage
 
 GUTTERS = (1, "www.tidygutters.example")
@@ -196,6 +198,21 @@ ASSETS = (
     Asset(kind=AssetKind.VIDEO, n=8, ranks=(2,), evidence=(passage(*BLOOM, "Watch us drain it."),)),
 )
 
+OUTBOUND = (
+    OutboundLink(
+        url=GONE,
+        relation=LinkRelation.OTHER_SITE,
+        state=LinkState.DEAD,
+        citation=DEAD[0].citations[0],
+    ),
+    OutboundLink(
+        url="https://shop.barrelandbloom.example/kit",
+        relation=LinkRelation.SAME_SITE,
+        state=LinkState.PENDING,
+        citation=_cited(*BLOOM, "Our kit has it all.", "kit", "sponsored"),
+    ),
+)
+
 LINKS = LinkFindings(
     counts=LinkCounts(n_targets=41, n_alive=33, n_dead=2, n_unsure=4, n_unchecked=2),
     dead=DEAD,
@@ -203,6 +220,7 @@ LINKS = LinkFindings(
     claims=CLAIMS,
     prospects=PROSPECTS,
     assets=ASSETS,
+    outbound=OUTBOUND,
 )
 
 
@@ -240,6 +258,10 @@ def hostile_links(attacks: tuple[str, ...], urls: tuple[str, ...]) -> LinkFindin
         claims=(UnsourcedClaim(value=attack, passages=passages),),
         prospects=tuple(_hostile_prospect(url, attack, passages) for url in (*urls, *attacks)),
         assets=tuple(replace(each, evidence=passages) for each in ASSETS),
+        outbound=tuple(
+            replace(OUTBOUND[0], url=url, citation=one)
+            for url, one in zip(urls, citations, strict=True)
+        ),
     )
 
 

@@ -58,5 +58,6 @@ def test_nothing_that_leads_to_a_forgotten_host_is_told() -> None:
     left = without_hosts(LINKS, ("gutterguild.example", "weather.example", "hardwarehalf.example"))
     assert [one.url for one in LINKS.dead if one not in left.dead] == [GONE]
     assert [one.site for one in left.sources] == ["doi.example"]
+    assert [one.url for one in left.outbound] == [LINKS.outbound[1].url]
     assert {one.target for one in left.prospects} == {""}
     assert not [one for one in left.prospects if one.site == "hardwarehalf.example"]
