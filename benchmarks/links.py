@@ -81,7 +81,7 @@ class Run:
 
 def address(at: int, n_hosts: int) -> str:
     """A link by its number."""
-    return f"http://{host_name(at % n_hosts)}/{_KINDS[at // n_hosts % len(_KINDS)]}-{at}"
+    return f"http://{host_name(at % n_hosts)}/{_KINDS[(at + at // n_hosts) % len(_KINDS)]}-{at}"
 
 
 def prepare(task: Task, folder: Path) -> str:
