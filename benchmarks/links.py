@@ -28,7 +28,8 @@ from benchmarks.crawl import farm
 from benchmarks.crawl_farm import host_address, host_name
 from benchmarks.paths import BenchmarkError
 from spiders.items import LinkState
-from spiders.links_store import add_links, count_links
+from spiders.links_due import count_links
+from spiders.links_store import add_links
 from spiders.plan import HarvestPlan
 from spiders.store import Store
 
