@@ -28,7 +28,8 @@ from benchmarks.crawl import farm
 from benchmarks.crawl_farm import host_address, host_name
 from benchmarks.paths import BenchmarkError
 from spiders.items import LinkState
-from spiders.links_store import add_links, count_links
+from spiders.links_due import count_links
+from spiders.links_store import add_links
 from spiders.plan import HarvestPlan
 from spiders.store import Store
 
@@ -81,7 +82,7 @@ class Run:
 
 def address(at: int, n_hosts: int) -> str:
     """A link by its number."""
-    return f"http://{host_name(at % n_hosts)}/{_KINDS[at // n_hosts % len(_KINDS)]}-{at}"
+    return f"http://{host_name(at % n_hosts)}/{_KINDS[(at + at // n_hosts) % len(_KINDS)]}-{at}"
 
 
 def prepare(task: Task, folder: Path) -> str:

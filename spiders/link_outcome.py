@@ -14,7 +14,7 @@ from twisted.internet.error import ConnectionClosed
 
 from spiders.first_bytes import content_type_of, is_html
 from spiders.items import Death, LinkState, PageState
-from spiders.links_due import LinkLook
+from spiders.looks import LinkLook
 from spiders.outcome import Limits, explain, told_status
 from spiders.urls import host_of
 

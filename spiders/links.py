@@ -29,15 +29,14 @@ from spiders.link_outcome import (
 )
 from spiders.links_due import (
     Due,
-    LinkLook,
-    PendingLink,
+    count_links,
     count_looks,
     finish_link,
     hand_over_link,
     pending_links,
     put_off_links,
 )
-from spiders.links_store import count_links
+from spiders.looks import LinkLook, PendingLink
 from spiders.portions import Portions, within_budget
 from spiders.progress import LinkProgress, Progress
 from spiders.resolver import Names, Resolver, is_no_host

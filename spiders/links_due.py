@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, update
 
 from spiders.database import Database
-from spiders.items import Death, LinkCheck, LinkState
+from spiders.items import LinkCheck, LinkState
+from spiders.looks import LinkLook, PendingLink
 from spiders.packing import pack
 from spiders.shards import EVERYTHING, Shard, bucket_of
 from spiders.tables import linked, links
@@ -39,48 +40,6 @@ class Due:
         """The first moment of the day in UTC, and that of the next."""
         start = self.now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
         return iso(start), iso(start + timedelta(days=1))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PendingLink:
-    """A link that is to be asked for.
-
-    Attributes:
-        key: Identity.
-        url: As linked.
-        asks: Address to ask for: the same, or where it led, on a site of another shard.
-        checked_at: ISO 8601 in UTC, of the last look; "" before the first.
-        n_checks: Days on which it was looked at.
-    """
-
-    key: str
-    url: str
-    asks: str
-    checked_at: str = ""
-    n_checks: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkLook:
-    """What one look at a link found.
-
-    Attributes:
-        state: ALIVE, DEAD, UNSURE or REFUSED.
-        death: How, of one that is DEAD, else None.
-        status: HTTP status of the last answer, or None.
-        final_url: Address after redirects, or "" without an answer.
-        content_type: Value of the header, or "".
-        reason: One plain sentence unless ALIVE, else "".
-        body: Its beginning, where that is still to be judged, else empty.
-    """
-
-    state: LinkState
-    death: Death | None = None
-    status: int | None = None
-    final_url: str = ""
-    content_type: str = ""
-    reason: str = ""
-    body: bytes = b""
 
 
 def iso(moment: datetime) -> str:
@@ -240,6 +199,16 @@ def count_looks(database: Database, due: Due) -> dict[str, int]:
     query = select(links.c.host, func.count()).where(of_today).group_by(links.c.host)
     with database.reading() as connection:
         return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def count_links(database: Database, harvest_id: str) -> dict[LinkState, int]:
+    """How many links of a harvest are in each state; every state is there."""
+    ours = select(linked.c.link_key).where(linked.c.harvest_id == harvest_id)
+    query = select(links.c.state, func.count()).where(links.c.url_key.in_(ours))
+    with database.reading() as connection:
+        found = connection.execute(query.group_by(links.c.state))
+        counted = {row[0]: row[1] for row in found}
+    return {state: counted.get(state.value, 0) for state in LinkState}
 
 
 def _is_due(due: Due) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from spiders.database import Database
 from spiders.errors import InputError
@@ -150,16 +150,6 @@ def judge_link(database: Database, key: str, death: Death | None, reason: str = 
     }
     with database.writing() as connection:
         connection.execute(judged.values(**values))
-
-
-def count_links(database: Database, harvest_id: str) -> dict[LinkState, int]:
-    """How many links of a harvest are in each state; every state is there."""
-    ours = select(linked.c.link_key).where(linked.c.harvest_id == harvest_id)
-    query = select(links.c.state, func.count()).where(links.c.url_key.in_(ours))
-    with database.reading() as connection:
-        found = connection.execute(query.group_by(links.c.state))
-        counted = {row[0]: row[1] for row in found}
-    return {state: counted.get(state.value, 0) for state in LinkState}
 
 
 def _targets(urls: Iterable[str]) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ import asyncio
 from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 
-from spiders.links_due import PendingLink
+from spiders.looks import PendingLink
 from spiders.urls import host_of
 
 AT_ONCE = 150  # hosts; half as many again as requests that are under way

@@ -29,7 +29,7 @@ from spiders.link_outcome import (
     look_of_failure,
     look_of_head,
 )
-from spiders.links_due import PendingLink
+from spiders.looks import PendingLink
 from spiders.outcome import Limits
 from spiders.portions import Portions, within_budget
 from spiders.progress import LinkProgress

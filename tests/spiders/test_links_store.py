@@ -11,8 +11,7 @@ from spiders.items import Death, LinkState, Page, PageState, SearchResult, Serp
 from spiders.links_due import (
     MAX_CHECKS,
     Due,
-    LinkLook,
-    PendingLink,
+    count_links,
     count_looks,
     finish_link,
     hand_over_link,
@@ -22,11 +21,11 @@ from spiders.links_due import (
 from spiders.links_store import (
     add_links,
     checks_of,
-    count_links,
     judge_link,
     link_key,
     unjudged,
 )
+from spiders.looks import LinkLook, PendingLink
 from spiders.plan import HarvestPlan
 from spiders.pruning import Pruning, prune
 from spiders.shards import Shard, bucket_of
