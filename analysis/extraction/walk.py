@@ -75,6 +75,8 @@ def _free_layout_tables(found: Sequence[Block]) -> None:
 class _OpenLink:
     href: str
     rel: str
+    start: int
+    n_blocks: int
     parts: list[str] = field(default_factory=list)
 
 
@@ -113,7 +115,7 @@ class _Walk:
         if tag in BLOCKS:
             self._start_block(tag, element)
         elif tag == "a":
-            self._open.append(_OpenLink(element.get("href") or "", element.get("rel") or ""))
+            self._open_link(element)
         elif tag in BREAKS:
             self._break(tag)
         mark = mark_of(tag, element, is_in_heading=self._level > 0)
@@ -197,6 +199,11 @@ class _Walk:
             )
         )
 
+    def _open_link(self, element: etree._Element) -> None:
+        href = element.get("href") or ""
+        start = len(folded("".join([*self._parts, "x"]))) - 1 if href else -1
+        self._open.append(_OpenLink(href, element.get("rel") or "", start, len(self.found)))
+
     def _close_link(self) -> None:
         if not self._open:
             return
@@ -205,7 +212,8 @@ class _Walk:
         text = folded("".join(link.parts))
         if not link.href or not text or self._n_links > MAX_LINKS:
             return
-        raw = RawLink(href=link.href, text=text, rel=link.rel)
+        start = link.start if link.n_blocks == len(self.found) else -1
+        raw = RawLink(href=link.href, text=text, rel=link.rel, start=start)
         if self.found and not any(map(str.strip, self._parts)):
             self.found[-1].links += (raw,)  # it holds blocks, the last of which has ended
         else:

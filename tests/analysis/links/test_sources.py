@@ -80,7 +80,7 @@ def test_sites_cited_by_different_pages_count_once_per_rival() -> None:
 
 def test_primary_sources_come_first_among_equals() -> None:
     linked = (
-        "<p>Whoever has no barrel yet finds <a href=https://shop.example.net/drum>a drum</a> in any "
+        "<p>Who has no barrel finds <a href=https://shop.example.net/drum>a drum</a> in any "
         "shop for farmers; that roofs give clean water is <a href=https://doi.org/10.1000/rain>known"
         "</a> since the last century.</p>"
     )
