@@ -27,6 +27,7 @@ from analysis.extraction.elements import (
 )
 
 MAX_LINKS = 20_000  # of a page; more are not read
+MAX_BEFORE = 4_000  # characters before a link whose place in its block is counted: each is folded
 MAX_CELL_CHARACTERS = 400  # of a cell of data
 
 
@@ -102,6 +103,7 @@ class _Walk:
     _marks: list[int] = field(default_factory=list)
     _n_groups: int = 0
     _n_links: int = 0
+    _n_said: int = 0
     _n_linked: int = 0
     _level: int = 0
     _bold: int = 0
@@ -201,7 +203,8 @@ class _Walk:
 
     def _open_link(self, element: etree._Element) -> None:
         href = element.get("href") or ""
-        start = len(folded("".join([*self._parts, "x"]))) - 1 if href else -1
+        is_counted = bool(href) and self._n_said <= MAX_BEFORE
+        start = len(folded("".join([*self._parts, "x"]))) - 1 if is_counted else -1
         self._open.append(_OpenLink(href, element.get("rel") or "", start, len(self.found)))
 
     def _close_link(self) -> None:
@@ -223,6 +226,7 @@ class _Walk:
         if not text or self._silent:
             return
         self._parts.append(text)
+        self._n_said += len(text)
         if self._open:
             self._open[-1].parts.append(text)
             self._n_linked += len(text.split())
@@ -252,6 +256,7 @@ class _Walk:
             )
             self._links.clear()
         self._parts.clear()
+        self._n_said = 0
         self._n_linked = 0
         self._is_plain = False
 

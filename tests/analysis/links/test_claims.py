@@ -7,8 +7,29 @@ from analysis.links.ground import ground_of
 from analysis.result.links import UnsourcedClaim
 from tests.analysis.links.barrels import barrel, found_on, ranked
 
-NAMES = ("red", "blue", "green", "grey", "black", "white", "brown", "pink", "old", "new", "big")
-NAMES += ("small", "good", "bad", "hot", "cold", "wet", "dry", "long", "short", "thin")
+NAMES = (
+    "red",
+    "blue",
+    "green",
+    "grey",
+    "black",
+    "white",
+    "brown",
+    "pink",
+    "old",
+    "new",
+    "big",
+    "small",
+    "good",
+    "bad",
+    "hot",
+    "cold",
+    "wet",
+    "dry",
+    "long",
+    "short",
+    "thin",
+)
 
 
 def claims(*texts: str) -> Sequence[UnsourcedClaim]:
@@ -51,6 +72,7 @@ def test_numbers_worth_a_source(text: str, value: str) -> None:
         "We are 100 % sure that the water of a roof is good for tomatoes.",
         "For example, 30 % of the water might run past the barrel in a storm.",
         "You should leave 20 % of the barrel empty before the first frost.",
+        "Then 10 % of the water may be led to a second barrel for a trial.",
         "The drum costs $45 in the shop at the end of our street.",
         "Open port 8080 for both servers before you go on with the rest.",
         "If you lose 30 % of the water, the seal of the tap is broken.",
