@@ -6,7 +6,7 @@ BENCH := $(or $(SKYGAP_BENCH),../shared/bench)
 .PHONY: help demo test test-slow lint types contracts unit coverage browser bench bench-gaps \
 	bench-extraction bench-speed bench-extraction-speed bench-crawl bench-links bench-batch \
 	bench-clusters \
-	simulate-scale lock wheel clean
+	bench-links-found simulate-scale lock wheel clean
 
 help: ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -72,6 +72,9 @@ bench-batch: .venv/dev.stamp ## A list of 320 keywords from harvest to index: ti
 
 bench-clusters: .venv/dev.stamp ## Clusters of 1,000 to 100,000 keywords: time, memory, agreement.
 	$(BIN)/python -m benchmarks.clusters
+
+bench-links-found: .venv/dev.stamp ## What the links of real pages tell, counted; --show for reading.
+	$(BIN)/python -m benchmarks.links_found $(BENCH)/gap_dev
 
 simulate-scale: .venv/dev.stamp ## What 100,000 and a million keywords would take, and what bounds it.
 	$(BIN)/python -m benchmarks.scale

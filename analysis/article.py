@@ -96,6 +96,7 @@ class Link:
         rel: The attribute, such as "nofollow sponsored".
         section: Index of its section.
         block: Index of its block among the section's; -1 in a heading, or where it is not known.
+        start: Where its text begins in that of the block or heading; -1 where it is not known.
     """
 
     url: str
@@ -103,6 +104,7 @@ class Link:
     rel: str
     section: int
     block: int = -1
+    start: int = -1
 
 
 class MarkKind(StrEnum):

@@ -41,7 +41,14 @@ def _links(block: Block, section: int, place: int, base: str) -> Iterator[Link]:
         is_on_page = raw.href.startswith("#") or ("#" in raw.href and url == urldefrag(base).url)
         if url and raw.text and not is_on_page:
             text, rel = raw.text[:MAX_CHARACTERS], " ".join(raw.rel.lower().split())
-            yield Link(url=url, text=text, rel=rel[:MAX_CHARACTERS], section=section, block=place)
+            yield Link(
+                url=url,
+                text=text,
+                rel=rel[:MAX_CHARACTERS],
+                section=section,
+                block=place,
+                start=raw.start,
+            )
 
 
 def media_of(media: Sequence[RawMedia], chosen: Outline, cut: Cut, base: str) -> tuple[Media, ...]:

@@ -65,7 +65,8 @@ _EMPTY = re.compile(r"(?:100|110|0)(?:\.0)?\s?(?:%|percent|per cent)", re.IGNORE
 _OWN = re.compile(
     r"\b(?:for (?:example|instance)|e\.\s?g\.|such as|imagine|suppose|let's say|say,|assume"
     r"|if (?:you|we|a|the)|our (?:price|plan|fee|discount)|(?:per|a|/) ?month|free trial|discount"
-    r"|coupon|save up to|% off|ports?|recommend|should|aim (?:for|to)|let us|let's"
+    r"|coupon|save up to|% off|ports?|recommend|should|(?:may|might|could|would) be"
+    r"|aim (?:for|to)|let us|let's"
     r"|(?:I|we|my|our)\b.{0,30}\b(?:paid|bought|tested|surveyed|measured|found|spent|earned))\b",
     re.IGNORECASE,
 )

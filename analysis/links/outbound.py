@@ -1,8 +1,8 @@
 """Links of articles to other pages, each with the sentence it stands in."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from analysis.article import Article, Link
 from analysis.corpus import RankedArticle
@@ -67,11 +67,8 @@ def _of_text(page: RankedArticle, links: Sequence[Link]) -> Iterator[Outgoing]:
     article = page.article
     sentences = _sentences(article, links)
     starts, n_words = _starts(article)
-    nth: Counter[tuple[int, int, str]] = Counter()
     for link in links:
-        place = link.section, link.block, link.text
-        text = _around(link.text, sentences[link.section, link.block], nth[place])
-        nth[place] += 1
+        text = _around(link, sentences[link.section, link.block])
         yield Outgoing(
             page=page,
             url=link.url,
@@ -162,17 +159,14 @@ def _text_at(article: Article, section: int, block: int) -> str:
     return of.blocks[block].text if 0 <= block < len(of.blocks) else of.heading
 
 
-def _around(anchor: str, sentences: Sequence[str], nth: int) -> str:
-    """The sentence that has the nth occurrence of an anchor, else its first, else the anchor."""
-    having = list(_each(anchor, sentences))
-    if not having:
-        return _cut(" ".join(sentences), anchor) if anchor in " ".join(sentences) else anchor
-    return _cut(having[min(nth, len(having) - 1)], anchor)
-
-
-def _each(anchor: str, sentences: Sequence[str]) -> Iterator[str]:
-    for one in sentences:
-        yield from [one] * one.count(anchor)
+def _around(link: Link, sentences: Sequence[str]) -> str:
+    """The sentence in which a link begins; where that is not known, the first with its words."""
+    anchor, text = link.text, " ".join(sentences)
+    ends = accumulate(len(one) + 1 for one in sentences)
+    having = [(end, one) for end, one in zip(ends, sentences, strict=True) if anchor in one]
+    if having:
+        return _cut(next((one for end, one in having if link.start < end), having[-1][1]), anchor)
+    return _cut(text, anchor) if anchor in text else anchor
 
 
 def _cut(sentence: str, anchor: str) -> str:

@@ -26,6 +26,11 @@ PLATFORMS = words(
     threads.net bsky.app mastodon.social slideshare.net soundcloud.com spotify.com
     producthunt.com ycombinator.com dropbox.com wikipedia.org"""
 )
+# Of these, where people and firms have a page of their own: whom a page names is no source of it.
+PROFILES = words(
+    """facebook.com twitter.com x.com instagram.com linkedin.com pinterest.com tiktok.com t.me
+    threads.net bsky.app mastodon.social discord.gg discord.com slack.com"""
+)
 # Buttons that share the page or ask who one is: they are no words of its author.
 _SHARES = re.compile(
     r"""^https?://(?:[\w-]+\.)*(?:

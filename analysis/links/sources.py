@@ -7,7 +7,7 @@ from itertools import chain
 from analysis.extraction.addresses import host_of
 from analysis.links.ground import Ground
 from analysis.links.outbound import Outgoing
-from analysis.links.places import is_home, is_platform, key_of, site_of
+from analysis.links.places import PROFILES, is_home, is_platform, key_of, site_of
 from analysis.result.links import Source, SourceKind
 from spiders.items import LinkState
 
@@ -114,7 +114,8 @@ def kind_of(url: str) -> tuple[SourceKind, str]:
 def sources(ground: Ground) -> tuple[Source, ...]:
     """Pages that two or more rivals cite; and sites of which they cite different pages.
 
-    Left out are what is gone and, as pages, first pages of sites; as sites, those of the rivals,
+    Left out are what is gone, what one author alone cites, pages of people and firms on social
+    networks, and, as pages, first pages of sites; as sites, those of the rivals,
     those on which anybody publishes, and those of kind OTHER that fewer than MIN_PAGES_OF_SITE
     cite.
 
@@ -137,13 +138,22 @@ def sources(ground: Ground) -> tuple[Source, ...]:
         for site, found in by_site.items()
         if len(found) > n_by_site.get(site, 0) and site not in own
     )
-    cited = [one for one in chain(pages, sites) if one.k >= _least(one)]
+    cited = [
+        one for one in chain(pages, sites) if one.k >= _least(one) and not _is_of_one(one, ground)
+    ]
     cited.sort(key=lambda one: (-one.k, _KINDS.index(one.kind), one.is_site, one.url))
     return tuple(cited[:MAX_SOURCES])
 
 
 def _is_citable(one: Outgoing, ground: Ground) -> bool:
-    return ground.state_of(one.url) is not LinkState.DEAD
+    return ground.state_of(one.url) is not LinkState.DEAD and one.site not in PROFILES
+
+
+def _is_of_one(one: Source, ground: Ground) -> bool:
+    """Whether all who cite it are one author."""
+    ranks = {each.passage.rank for each in one.citations}
+    names = {page.article.author for page in ground.read if page.rank in ranks}
+    return len(names) == 1 and names != {""}
 
 
 def _least(one: Source) -> int:

@@ -73,8 +73,9 @@ class Spread:
 def spread_of(article: Article, ground: Ground) -> Spread:
     """How far the links of a page go from its subject.
 
-    The words of a link are its anchor and, if it has one, the heading above; the subject's are the
-    lemmas of the keyword's pages in headings, titles, topics and names, and of the page's title.
+    The words of a link are its anchor and the heading above, unless that is the page's title: a
+    name under "Monitoring tools" is a tool. The subject's are the lemmas of the keyword's pages in
+    headings, titles, topics and names, and of the page's title.
 
     Args:
         article: The page, of any verdict.
@@ -84,7 +85,9 @@ def spread_of(article: Article, ground: Ground) -> Spread:
         Of each address once; sites where anybody publishes are left out.
     """
     links = _links(article)
-    texts = [f"{text}\n{heading}" for _, text, heading in links]
+    texts = [
+        text if heading == article.title else f"{text}\n{heading}" for _, text, heading in links
+    ]
     lemmas = lemmas_of_each([*texts, article.title], ground.language)
     own = ground.vocabulary | set(lemmas[-1])
     told = [set(one) for one in lemmas[:-1] if one]

@@ -73,7 +73,7 @@ def test_other_links_are_for_nothing_of_the_sort(text: str, href: str) -> None:
 def test_mail_addresses_are_kept_as_published() -> None:
     found = page(
         "https://a.example/",
-        f"{ARTICLE}<a href='mailto:Ada@a.example?subject=Hi'>Ada</a> <a href='MAILTO:b%40a.example'>b"
+        f"{ARTICLE}<a href='mailto:Ada@a.example?subject=Hi'>A</a> <a href='MAILTO:b%40a.example'>b"
         "</a> <a href='mailto:?body=share'>share</a> <a href='mailto:<script>'>x</a>"
         "<a href='mailto:Ada@a.example'>again</a>",
     )

@@ -18,8 +18,8 @@ LINKED: Mapping[str, Mapping[str, str]] = {
     "a": {
         "mosquitoes": (
             f"<p>Most shops sell too coarse a weave. We buy the <a href={MESH}#order>fine insect "
-            "mesh</a> by the metre, which keeps every larva out of the water for years. It is worth "
-            "the money.</p>"
+            "mesh</a> by the metre, which keeps every larva out of the water for years. It is "
+            "worth the money.</p>"
         ),
         "winter": (
             "<p>See <a href=https://www.a.example/taps>our taps</a>, <a href=/about>more on us</a>"

@@ -1,4 +1,4 @@
-"""Pages that are gone though they answered, and pages that only speak of such; written for tests."""
+"""Pages that are gone though they answered, and pages that only speak of such."""
 
 from collections.abc import Mapping
 
@@ -60,8 +60,7 @@ PARKED: Mapping[str, tuple[str, str]] = {
     "bodis frame": ("", _page("pot.test", "<iframe src=https://ww1.bodis.com/x></iframe>")),
     "frameset": (
         "",
-        "<html><head><title>pot.test</title></head><frameset><frame src=http://park.above.com/?d=1>"
-        "</frameset></html>",
+        "<html><frameset><frame src=http://park.above.com/?d=1></frameset></html>",
     ),
     "adblock key": (
         "",
@@ -70,13 +69,11 @@ PARKED: Mapping[str, tuple[str, str]] = {
     "park script": ("", _page("", "<div id=target></div><script>window.park = 'eyJ1';</script>")),
     "lander": (
         "",
-        "<html><head><script>window.onload=function(){window.location.href='/lander'}</script></head>"
-        "</html>",
+        "<html><script>window.onload=function(){window.location.href='/lander'}</script></html>",
     ),
     "meta refresh": (
         "",
-        "<html><head><meta http-equiv=refresh content='0;url=https://dan.com/buy-domain/pot.test'>"
-        "</head><body></body></html>",
+        "<html><meta http-equiv=refresh content='0;url=https://dan.com/buy-domain/pot.test'></html>",
     ),
 }
 SOFT: Mapping[str, str] = {
@@ -95,7 +92,7 @@ SOFT: Mapping[str, str] = {
     "spanish": _page("P\u00e1gina no encontrada", "<p>Volver al inicio</p>"),
     "long": _page(
         "Page not found",
-        f"<main><h1>Page not found</h1><p>The page you asked for does not exist.</p><p>{FILL * 5}</p></main>",
+        f"<h1>Page not found</h1><p>The page you asked for does not exist.</p><p>{FILL * 5}</p>",
     ),
 }
 # Pages with the same words that are there all the same
@@ -104,7 +101,7 @@ ALIVE: Mapping[str, tuple[str, str]] = {
         "",
         _page(
             "What is domain parking?",
-            "<article><h1>What is domain parking?</h1><p>A parked page says that this domain is for "
+            "<article><h1>What is domain parking?</h1><p>A page says that this domain is for "
             f"sale, or shows advertisements by sedoparking.com.</p><p>{FILL * 9}</p></article>",
         ),
     ),
@@ -129,7 +126,7 @@ ALIVE: Mapping[str, tuple[str, str]] = {
         "",
         _page(
             "How to fix 404 not found errors",
-            "<article><h1>How to fix 404 not found errors</h1><p>The server says that the page does "
+            "<article><h1>How to fix 404 not found errors</h1><p>It says that the page does "
             f"not exist. {FILL * 6}</p></article>",
         ),
     ),

@@ -153,6 +153,7 @@ def test_what_one_page_is_called() -> None:
     assert key_of("https://a.example/b?q=2&p=1") == key_of("http://www.a.example/b/?p=1&q=2")
     assert key_of("https://a.example/b?q=1") != key_of("https://a.example/b?q=2")
     assert key_of("http://[bad/") == "http://[bad/"
-    assert is_home("https://www.a.example/") and not is_home("https://a.example/b")
+    assert is_home("https://www.a.example/")
+    assert not is_home("https://a.example/b")
     assert is_platform("https://en.wikipedia.org/wiki/Barrel")
     assert site_of("no address") == ""

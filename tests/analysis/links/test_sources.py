@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from analysis.links.ground import ground_of
@@ -78,9 +80,20 @@ def test_sites_cited_by_different_pages_count_once_per_rival() -> None:
     assert all(len(one.citations) == one.k for one in found)
 
 
+def test_what_one_author_alone_cites_is_no_source() -> None:
+    pages = ranked(*(replace(barrel(letter), author="Ada Reed") for letter in "ab"))
+    assert sources(ground_of(pages, found_on(pages), ())) == ()
+
+
+def test_pages_of_people_are_no_sources() -> None:
+    linked = "<p>As <a href=https://x.com/ada>Ada</a> told us, a drum needs a lid all year.</p>"
+    pages = ranked(*(barrel(letter, in_text=linked) for letter in "cd"))
+    assert sources(ground_of(pages, found_on(pages), ())) == ()
+
+
 def test_primary_sources_come_first_among_equals() -> None:
     linked = (
-        "<p>Whoever has no barrel yet finds <a href=https://shop.example.net/drum>a drum</a> in any "
+        "<p>Who has no barrel finds <a href=https://shop.example.net/drum>a drum</a> in any "
         "shop for farmers; that roofs give clean water is <a href=https://doi.org/10.1000/rain>known"
         "</a> since the last century.</p>"
     )
