@@ -21,7 +21,7 @@ from skygap.style_folder import read_style
 from skygap.summary import say_outcomes
 from skygap.workers import Workers
 from spiders.database import open_to_read
-from spiders.links_store import count_links
+from spiders.links_due import count_links
 from spiders.own_pages import own_pages_to_json
 from spiders.store import Harvest, Store
 
