@@ -4,8 +4,9 @@ BIN := .venv/bin
 BENCH := $(or $(SKYGAP_BENCH),../shared/bench)
 
 .PHONY: help demo test test-slow lint types contracts unit coverage browser bench bench-gaps \
-	bench-extraction bench-speed bench-extraction-speed bench-crawl bench-batch bench-clusters \
-	simulate-scale lock wheel clean
+	bench-extraction bench-speed bench-extraction-speed bench-crawl bench-links bench-batch \
+	bench-clusters \
+	bench-links-found simulate-scale lock wheel clean
 
 help: ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -63,11 +64,17 @@ bench-extraction-speed: .venv/bench/stamp ## Pages a CPU-second, beside other li
 bench-crawl: .venv/bench-crawl/stamp ## Pages a CPU-second of the crawl, beside other crawlers.
 	$(BIN)/python -m benchmarks.crawl --peers .venv/bench-crawl/bin/python
 
+bench-links: .venv/dev.stamp ## A look at 5,000 links: links a second and a CPU-second, memory, requests.
+	$(BIN)/python -m benchmarks.links
+
 bench-batch: .venv/dev.stamp ## A list of 320 keywords from harvest to index: time, CPU by stage, memory.
 	$(BIN)/python -m benchmarks.batch
 
 bench-clusters: .venv/dev.stamp ## Clusters of 1,000 to 100,000 keywords: time, memory, agreement.
 	$(BIN)/python -m benchmarks.clusters
+
+bench-links-found: .venv/dev.stamp ## What the links of real pages tell, counted; --show for reading.
+	$(BIN)/python -m benchmarks.links_found $(BENCH)/gap_dev
 
 simulate-scale: .venv/dev.stamp ## What 100,000 and a million keywords would take, and what bounds it.
 	$(BIN)/python -m benchmarks.scale

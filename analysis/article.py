@@ -1,7 +1,7 @@
 """The article that a page holds, and its form in a cache."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -95,12 +95,84 @@ class Link:
         text: What is linked.
         rel: The attribute, such as "nofollow sponsored".
         section: Index of its section.
+        block: Index of its block among the section's; -1 in a heading, or where it is not known.
+        start: Where its text begins in that of the block or heading; -1 where it is not known.
     """
 
     url: str
     text: str
     rel: str
     section: int
+    block: int = -1
+    start: int = -1
+
+
+class MarkKind(StrEnum):
+    """What a page of a site is for, by the words with which it is linked."""
+
+    CONTACT = "contact"
+    ABOUT = "about"
+    CONTRIBUTE = "contribute"  # says how outside authors can write for the site
+    EDITORIAL = "editorial"  # says who edits, and by what rules
+    SHOP = "shop"  # sells links
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedPage:
+    """A page of some purpose that is linked from anywhere on a page.
+
+    Attributes:
+        kind: Its purpose.
+        url: Absolute, http or https; on the same site or another.
+        text: What is linked.
+    """
+
+    kind: MarkKind
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OuterLink:
+    """A link to another host outside of what stands on every page of a site.
+
+    Attributes:
+        url: Absolute, http or https.
+        text: What is linked.
+        heading: The nearest above, or "".
+    """
+
+    url: str
+    text: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteMarks:
+    """What a whole page, with its menus and footer, tells of its site.
+
+    Attributes:
+        pages: Contact page and the like, each address once a kind.
+        emails: Of mailto links, as published, each once.
+        authors: Addresses of links with rel="author", each once.
+        bio: Words of the box about the author, or "".
+        bio_links: Addresses on other hosts that this box links to.
+        outer: Links to other hosts that stand in no menu, aside, footer or form, in the text or
+            not; in the order of the page.
+        n_outbound: All links to other hosts, wherever they stand.
+        n_ads: Scripts and frames of advertising networks, and places kept for them.
+        n_affiliate: Links by which the site earns a share of a sale.
+    """
+
+    pages: tuple[MarkedPage, ...] = ()
+    emails: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    bio: str = ""
+    bio_links: tuple[str, ...] = ()
+    outer: tuple[OuterLink, ...] = ()
+    n_outbound: int = 0
+    n_ads: int = 0
+    n_affiliate: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +221,7 @@ class Article:
         sections: In the order of the page, the lead first.
         links: Of the text, to other pages.
         media: That stand in the text.
+        marks: What the page tells of its site, also where it has no text.
     """
 
     url: str
@@ -173,6 +246,7 @@ class Article:
     sections: tuple[Section, ...] = ()
     links: tuple[Link, ...] = ()
     media: tuple[Media, ...] = ()
+    marks: SiteMarks = field(default_factory=SiteMarks)
 
     @property
     def text(self) -> str:

@@ -23,6 +23,7 @@ from analysis.extraction.language import language_of
 from analysis.extraction.linked_data import linked_data, schema_types
 from analysis.extraction.main_text import main_lines
 from analysis.extraction.page_kinds import VERDICTS, KindVerdict, clues_of, page_kind
+from analysis.extraction.site_marks import site_marks
 from analysis.extraction.titles import (
     head_titles,
     page_description,
@@ -186,6 +187,7 @@ def _described(url: str, root: "html.HtmlElement", parts: Parts) -> Article:
         language=language_of("\n".join(parts.lines)),
         canonical_url=canonical_url(root, parts.base),
         schema_types=schema_types(parts.nodes)[:MAX_TYPES],
+        marks=site_marks(root, parts.found, parts.base),
     )
 
 

@@ -1,9 +1,10 @@
-"""A farm of loopback hosts for the benchmark of the crawl, in a process of its own.
+"""A farm of loopback hosts for the benchmarks of crawls, in a process of its own.
 
     python -m benchmarks.crawl_farm N_HOSTS
 
-Prints its port, and answers whatever host and path with one page of 100 KB until it is ended: on
-127.0.0.1, and on one more loopback address a host. Linux has them all; elsewhere they are set up.
+Prints its port, and answers whatever host and path with one page of 100 KB until it is ended, but
+/gone... with 404 and /file... with a PDF: on 127.0.0.1, and on one more loopback address a host.
+Linux has them all; elsewhere they are set up.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ PAGE_BYTES = 100_000
 _N_WORDS = 1_200
 _WORDS_A_PARAGRAPH = 20
 _HEAD = b"<!doctype html><html lang=en><head><title>Rain</title></head><body><article>\n"
-_NO_ROBOTS = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+_NOT_THERE = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
 
 
 def page() -> bytes:
@@ -59,14 +60,18 @@ def addresses(host: Callable[[int], str], port: str, n_hosts: int, n_pages: int)
 
 async def main(n_hosts: int) -> None:
     """Serve until ended."""
-    body = page()
-    head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: "
-    answer = f"{head}{len(body)}\r\n\r\n".encode() + body
+    kinds = {b"/robots.txt": (_NOT_THERE, b""), b"/gone": (_NOT_THERE, b"")}
+    for path, content_type in ((b"/file", "application/pdf"), (b"/", "text/html; charset=utf-8")):
+        body = page()
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: {content_type}\r\nContent-Length: {len(body)}"
+        kinds[path] = (f"{head}\r\n\r\n".encode(), body)
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while asked := await reader.readuntil(b"\r\n\r\n"):
-                writer.write(_NO_ROBOTS if asked.startswith(b"GET /robots.txt") else answer)
+                method, _, rest = asked.partition(b" ")
+                head, body = next(kinds[path] for path in kinds if rest.startswith(path))
+                writer.write(head if method == b"HEAD" else head + body)
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             pass

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from types import MappingProxyType
+from urllib.parse import quote
 
 from analysis.result import GapAnalysis, GapKind, KeywordOutcome, to_json
 from reports.assets import assets
@@ -18,7 +19,7 @@ from reports.view import BriefView, brief_view
 from reports.wording import KIND_LABELS, KIND_MEANINGS, counted, plain
 
 _SECTIONS = ("head", "draft", "angle", "outline", "check", "gaps", "coverage", "findings")
-_LAST_SECTIONS = ("rivals", "linking", "avoid", "method")
+_LAST_SECTIONS = ("rivals", "outreach", "linking", "avoid", "method")
 BRIEF_STYLES = (
     *("base.css", "frame.css", "tables.css"),
     *(f"sections/{name}.css" for name in (*_SECTIONS, *_LAST_SECTIONS)),
@@ -153,6 +154,7 @@ def render_index(  # noqa: PLR0913 # by keyword but the first
     date: str,
     forms: Sequence[str] = (),
     weights: Mapping[str, float] = MappingProxyType({}),
+    files: Sequence[str] = (),
     style: HouseStyle = PLAIN,
 ) -> str:
     """The index of a harvest as one HTML file, with a link to each brief.
@@ -163,6 +165,7 @@ def render_index(  # noqa: PLR0913 # by keyword but the first
         date: ISO 8601 day of the harvest.
         forms: Names of the files beside each brief that are linked to, such as brief.md.
         weights: Of the parts of a priority, as it was made with; 1 for those not named.
+        files: Names of more files beside the index that are linked to, such as prospects.xlsx.
         style: Colours, logo and templates of the user's own.
 
     Returns:
@@ -179,6 +182,7 @@ def render_index(  # noqa: PLR0913 # by keyword but the first
         style,
         assets(INDEX_STYLES, INDEX_SCRIPTS, style),
         view=view,
+        files=tuple(map(quote, files)),
         n_plain=N_PLAIN,
         max_weight=f"{MAX_WEIGHT:g}",
         max_served=MAX_SERVED,

@@ -1,6 +1,6 @@
 """Tables for spreadsheets: the gaps of a keyword, and the ledger of a harvest's pages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import islice
 
@@ -83,7 +83,7 @@ def gaps_csv(analysis: GapAnalysis) -> str:
         InconsistentAnalysisError: If a gap names a topic that is not there.
     """
     lookup = Lookup.of(analysis)
-    return _csv([_gap_cells(gap, lookup) for gap in analysis.gaps], GAP_COLUMNS)
+    return csv_text([_gap_cells(gap, lookup) for gap in analysis.gaps], GAP_COLUMNS)
 
 
 def ledger_lines(rows: Iterable[LedgerRow]) -> Iterator[str]:
@@ -96,11 +96,31 @@ def ledger_lines(rows: Iterable[LedgerRow]) -> Iterator[str]:
         The header, then many rows at a time.
     """
     columns = tuple(field.name for field in fields(LedgerRow))
-    yield _csv([], columns)
+    yield csv_text([], columns)
     left = iter(rows)
     while batch := list(islice(left, _BATCH)):
         cells = [{name: getattr(row, name) for name in columns} for row in batch]
-        yield _csv(cells, columns, with_header=False)
+        yield csv_text(cells, columns, with_header=False)
+
+
+def csv_text(
+    rows: Iterable[Mapping[str, object]], columns: Sequence[str], *, with_header: bool = True
+) -> str:
+    """Rows as CSV, every cell safe in a spreadsheet.
+
+    Args:
+        rows: With a value for each column; None is empty.
+        columns: Their names, which may be of a page.
+        with_header: Whether the names come first.
+
+    Returns:
+        CSV.
+    """
+    cells = [[_cell(row[name]) for name in columns] for row in rows]
+    names = [safe_cell(name) for name in columns]
+    return pd.DataFrame(cells, columns=names, dtype=object).to_csv(
+        index=False, lineterminator="\n", header=with_header
+    )
 
 
 def safe_cell(value: str) -> str:
@@ -136,15 +156,6 @@ def _gap_cells(gap: Gap, lookup: Lookup) -> dict[str, object]:
         "evidence_headings": BETWEEN.join(each.heading for each in gap.evidence),
         "evidence_passages": BETWEEN.join(capped(each.text, MAX_QUOTE) for each in gap.evidence),
     }
-
-
-def _csv(
-    rows: Sequence[dict[str, object]], columns: Sequence[str], *, with_header: bool = True
-) -> str:
-    cells = [[_cell(row[name]) for name in columns] for row in rows]
-    return pd.DataFrame(cells, columns=list(columns), dtype=object).to_csv(
-        index=False, lineterminator="\n", header=with_header
-    )
 
 
 def _cell(value: object) -> str:

@@ -17,6 +17,7 @@ from reports.sections.head import Head, head
 from reports.sections.linking import Linking, linking
 from reports.sections.lookup import Lookup
 from reports.sections.outline import OutlineRow, outline
+from reports.sections.outreach import Outreach, outreach
 from reports.sections.questions import QuestionRow, questions
 from reports.sections.rivals import Rivals, rivals
 
@@ -38,6 +39,7 @@ class BriefView:
     conflicts: tuple[Conflict, ...]
     dated: tuple[DatedRow, ...]
     rivals: Rivals
+    outreach: Outreach
     linking: Linking
     avoid: Avoid
     settings: tuple[Setting, ...]
@@ -71,6 +73,7 @@ def brief_view(analysis: GapAnalysis) -> BriefView:
         conflicts=conflicts(analysis),
         dated=dated(analysis),
         rivals=rivals(analysis),
+        outreach=outreach(analysis, lookup),
         linking=linking(analysis, lookup),
         avoid=avoid(analysis),
         settings=analysis.settings,

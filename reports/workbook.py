@@ -12,7 +12,9 @@ from reports.sections.coverage import Cell, CoverageMap
 from reports.tables import safe_cell
 from reports.view import BriefView
 
-_EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 # a workbook's times have no zone; no clock here
+EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 # a workbook's times have no zone; no clock here
+# Of a workbook in which text is text.
+PLAIN_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _WHITE, _ACCENT = "#FFFFFF", "#7FB2DD"
 _LABEL_WIDTH = 48
 Value = str | int | float | None
@@ -29,9 +31,8 @@ def coverage_workbook(view: BriefView) -> bytes:
         A .xlsx file; text is text, never a formula or a link. The same view gives the same bytes.
     """
     written = BytesIO()
-    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(written, plain) as book:
-        book.set_properties({"title": safe_cell(view.head.query)[:255], "created": _EPOCH})
+    with Workbook(written, PLAIN_TEXT) as book:
+        book.set_properties({"title": safe_cell(view.head.query)[:255], "created": EPOCH})
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom"})
         found = view.coverage
         shades = _sheet(book, "Coverage", _matrix(found, _coverage), bold)

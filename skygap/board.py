@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from analysis.priority import WEIGHTS
 from analysis.result import KeywordOutcome
 from skygap.assignment import Assignment
-from skygap.desk import is_forgotten
 from skygap.ended import ended_from_json, ledger_row
+from skygap.jobs import is_forgotten
 from skygap.listing import listed, own_ranks
 from skygap.rankings import ranking_lines
 from skygap.run_result import RunProgress, RunResult

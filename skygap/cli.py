@@ -16,6 +16,7 @@ BAD_INPUT = 2
 INTERRUPTED = 130
 
 PATH = click.Path(path_type=str)
+PER_HOST = click.IntRange(1, 10_000)
 
 
 def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
@@ -124,6 +125,27 @@ def analyze(harvest: str, **options: Any) -> int:
     from skygap.commands import run_analyze
 
     return run_analyze(harvest, options)
+
+
+@cli.command()
+@click.argument("harvest", default="")
+@click.option("--keyword", default="", metavar="TEXT", help="Only for this keyword.")
+@click.option("--queries", metavar="KEYWORD", help="Print searches that find more such pages.")
+@click.option("--contacts", is_flag=True, help="List contacts that pages publish, too.")
+@click.option(
+    "--per-host", type=PER_HOST, metavar="N", help="Links asked for per host and day [50]."
+)
+@click.option("--no-check", is_flag=True, help="Ask for no link; use what is known.")
+@click.option("--draft", type=PATH, metavar="FILE", help="Show the gaps of this draft.")
+@excluded
+@stored
+@click.option("--hosts", type=PATH, metavar="FILE", help="Host names served on loopback.")
+@click.option("--contact", metavar="TEXT", help="Address or page the user agent names.")
+def links(harvest: str, **options: Any) -> int:
+    """Find dead links, sources and who might link, on the pages of a harvest (the latest)."""
+    from skygap.links import run_links
+
+    return run_links(harvest, options)
 
 
 @cli.command()

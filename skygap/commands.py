@@ -78,7 +78,7 @@ def run_brief(keyword: str, options: dict[str, Any]) -> int:
     is_address = bool(draft) and draft.startswith(("http://", "https://"))
     order = _order(
         options,
-        draft=None if is_address else _read_draft(draft),
+        draft=None if is_address else draft_of(draft),
         keyword=keyword,
         urls=options.pop("urls", None) or "",
         draft_url=draft if is_address else "",
@@ -103,13 +103,13 @@ def run_batch(keywords: str, options: dict[str, Any]) -> int:
 
 def run_analyze(harvest_id: str, options: dict[str, Any]) -> int:
     """A stored harvest analysed and written again; prints the index's path last."""
-    draft = _read_draft(options.pop("draft", None), wanted="a file")
+    draft = draft_of(options.pop("draft", None), wanted="a file")
     retries_failed = options.pop("retry_failed", False)
-    config = _config(options)
-    own = _read_own(config)
+    config = config_of(options)
+    own = own_of(config)
     open_to_read(config.store).close()  # a name that is mistyped is no new store
     with Store(config.store) as store:
-        harvest = _stored_harvest(store, harvest_id, config.store)
+        harvest = stored_harvest(store, harvest_id, config.store)
         wishes = Wishes(draft=draft, own=own, retries_failed=retries_failed)
         result = write(store, harvest, config, wishes)
         asked = sorted(set(config.excluded_hosts) - set(harvest.plan.exclude))
@@ -125,7 +125,7 @@ def run_report(harvest_id: str, options: dict[str, Any]) -> int:
     """The pages of a harvest rendered again; prints the index's path last."""
     from skygap.output import INDEX_DATA, rewrite
 
-    config = _config(options)
+    config = config_of(options)
     out = config.out
     written = sorted(path.parent.name for path in out.glob(f"*/{INDEX_DATA}"))
     if not written:
@@ -145,7 +145,7 @@ def run_check(draft: str, options: dict[str, Any]) -> int:
 
     from skygap.check import analysis_in, check, lines_of, read_article
 
-    config = _config(options)
+    config = config_of(options)
     brief = options.pop("brief", None)
     analysis = analysis_in(Path(brief) if brief else config.out, options["keyword"].strip())
     found = check(read_article(draft, config), analysis)
@@ -169,7 +169,7 @@ def run_site(folder: str, hosts_file: str) -> int:
 
 
 def _order(options: dict[str, Any], *, draft: DraftFile | None, **spider: str) -> Order:
-    config = _config(options)
+    config = config_of(options)
     read_style(config.style)  # refused now rather than after the crawl
     today = datetime.now(tz=UTC).date().isoformat()
     settings = {name: getattr(config, name) for name in _SPIDER_SETTINGS}
@@ -185,20 +185,42 @@ def _order(options: dict[str, Any], *, draft: DraftFile | None, **spider: str) -
         args=args,
         config=config,
         draft=draft,
-        own=_read_own(config),
+        own=own_of(config),
         is_dated=bool(options.get("date")),
         retries_failed=bool(options.get("retry_failed")),
         verbose=options["verbose"],
     )
 
 
-def _config(options: dict[str, Any]) -> Config:
+def config_of(options: dict[str, Any]) -> Config:
+    """The settings of a command.
+
+    Args:
+        options: Its options; those of --exclude are joined.
+
+    Returns:
+        The settings, checked.
+
+    Raises:
+        ConfigError: If one cannot be used.
+    """
     options["exclude"] = ",".join(options.get("exclude") or ()) or None
     return load_config(**{name: value for name, value in options.items() if name in _SETTINGS})
 
 
-def _read_draft(name: str | None, wanted: str = "a file or an http address") -> DraftFile | None:
-    """The draft's file, read once to say at once when it cannot be used."""
+def draft_of(name: str | None, wanted: str = "a file or an http address") -> DraftFile | None:
+    """The draft's file, read once to say at once when it cannot be used.
+
+    Args:
+        name: Of the file, or nothing.
+        wanted: What may be named.
+
+    Returns:
+        The draft, or None where none is named.
+
+    Raises:
+        SkygapError: If it is none.
+    """
     if not name:
         return None
     from analysis.draft import read_draft
@@ -208,12 +230,36 @@ def _read_draft(name: str | None, wanted: str = "a file or an http address") -> 
     return draft
 
 
-def _read_own(config: Config) -> OwnPages | None:
-    """The own pages, read once to say at once when their list cannot be used."""
+def own_of(config: Config) -> OwnPages | None:
+    """The own pages, read once to say at once when their list cannot be used.
+
+    Args:
+        config: Which may name their list.
+
+    Returns:
+        The pages, or None where no list is named.
+
+    Raises:
+        InputError: If the list cannot be used.
+    """
     return read_own_pages(config.own) if config.own else None
 
 
-def _stored_harvest(store: Store, harvest_id: str, store_url: str) -> Harvest:
+def stored_harvest(store: Store, harvest_id: str, store_url: str) -> Harvest:
+    """A harvest by its id, or the latest.
+
+    Args:
+        store: Where it is.
+        harvest_id: Its id, or "".
+        store_url: Address of the store, for a message.
+
+    Returns:
+        The harvest.
+
+    Raises:
+        NothingToDoError: If there is none.
+        InputError: If there is none of that id.
+    """
     if harvest_id:
         return store.harvest(harvest_id)
     harvests = store.harvests()

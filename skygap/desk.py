@@ -16,18 +16,17 @@ from skygap.assignment import Assignment
 from skygap.cache import digest
 from skygap.code_version import package_version
 from skygap.ended import Ended, ended_from_json, ended_to_json, ended_well, unwritten
-from skygap.stages import Job, JobPage, analyse, analysis_key
+from skygap.jobs import job_of, link_job_of, loader
+from skygap.link_stage import LinkJob, find_links, findings_from_json, links_key
+from skygap.stages import Job, analyse
 from skygap.workers import Limits, WorkerError
 from spiders.items import Page
 from spiders.outcomes import KeptOutcome, write_outcomes
-from spiders.urls import is_excluded
 
 if TYPE_CHECKING:
     from reports.house_style import HouseStyle
     from skygap.cache import Cache
     from skygap.workers import Workers
-    from spiders.items import Serp
-    from spiders.store import RankedPage
 
 logger = logging.getLogger(__name__)
 
@@ -94,15 +93,15 @@ class Desk:
             StoreError: If the database fails.
             OSError: If a file cannot be written.
         """
-        serp = self._store.serp(self._harvest.id, errand.query) if errand.n_pages else None
-        job = self._job(serp, with_bodies=False) if serp else None
+        job = job_of(self._assignment, errand.query) if errand.n_pages else None
         if job is None or not job.pages:
             return self._without_results(errand)
-        key, fetched = self._job_key(job), _when(job)
+        links = link_job_of(self._assignment, job)
+        key, fetched = self._job_key(links), _when(job)
         if self._is_known(errand, key, fetched):
             return None
         try:
-            ended, made_of = self._write(job, errand.serves, key)
+            ended, made_of = self._write(links, errand.serves, key)
         except WorkerError as error:
             if self._workers.is_stopped:
                 raise
@@ -131,12 +130,16 @@ class Desk:
         is_same = known in {_ALONE + key, _with_served(key, errand.serves)}
         return is_same and self._folder.has_brief(errand.query, known)
 
-    def _write(self, job: Job, serves: tuple[ServedKeyword, ...], key: str) -> tuple[Ended, str]:
+    def _write(
+        self, links: LinkJob, serves: tuple[ServedKeyword, ...], key: str
+    ) -> tuple[Ended, str]:
         """How it ended, and what its files are known by."""
-        stored = analyse(job, self._cache, self._workers, self._loaded)
+        job = links.job
+        stored = analyse(job, self._cache, self._workers, loader(self._assignment))
+        found = self._found(links, stored)
         pages = tuple((one.rank, one.page) for one in job.pages)
         task = self._workers.submit(
-            _draw, stored, serves, pages, self._folder.style, limits=RENDER_LIMITS
+            _draw, (stored, found), serves, pages, self._folder.style, limits=RENDER_LIMITS
         )
         drawn = task.result()
         if drawn.problem:
@@ -147,42 +150,26 @@ class Desk:
         self._folder.write_forms(job.serp.query, drawn.forms, made_of)
         return ended, made_of
 
+    def _found(self, links: LinkJob, stored: bytes) -> bytes:
+        """What links tell, or nothing where that failed: a brief is worth having without it."""
+        load = loader(self._assignment)
+        try:
+            return find_links(links, stored, self._cache, self._workers, load)
+        except WorkerError as error:
+            if self._workers.is_stopped:
+                raise
+            logger.warning("Links for %r were not looked at: %s", links.job.serp.query, error)
+            return b""
+
     def _keep(self, ended: Ended, key: str) -> Ended:
         kept = KeptOutcome(input_key=key, outcome=ended_to_json(ended))
         with self._writing:
             write_outcomes(self._store.database, self._harvest.id, {ended.outcome.query: kept})
         return ended
 
-    def _job_key(self, job: Job) -> str:
+    def _job_key(self, links: LinkJob) -> str:
         drawing = (repr(self._folder.style), package_version("reports"))
-        return digest(analysis_key(job), *drawing)[:_N_JOB]
-
-    def _loaded(self, job: Job) -> Job:
-        pages = self._job(job.serp, with_bodies=True).pages
-        return replace(job, pages=pages)
-
-    def _job(self, serp: "Serp", *, with_bodies: bool) -> Job:
-        plan, config = self._harvest.plan, self._assignment.config
-        ranked_pages = self._store.ranked_pages(
-            self._harvest.id, serp.query, with_bodies=with_bodies
-        )
-        pages = tuple(
-            JobPage(rank=ranked.rank, result=ranked.result, page=ranked.page)
-            for ranked in ranked_pages
-            if not is_forgotten(ranked, config.excluded_hosts)
-        )
-        ranks = {entry.rank for entry in pages}
-        results = tuple(result for result in serp.results if result.rank in ranks)
-        return Job(
-            serp=replace(serp, results=results),
-            pages=pages,
-            date=self._harvest.date,
-            country=plan.country,
-            language=plan.language,
-            profile=config.profile,
-            draft=self._assignment.draft,
-            own=self._assignment.own,
-        )
+        return digest(links_key(links), *drawing)[:_N_JOB]
 
 
 def _when(job: Job) -> str:
@@ -192,20 +179,6 @@ def _when(job: Job) -> str:
 
 def _with_served(key: str, serves: tuple[ServedKeyword, ...]) -> str:
     return f"{key} {digest(repr(serves))[:_N_SERVES]}"
-
-
-def is_forgotten(ranked: "RankedPage", hosts: tuple[str, ...]) -> bool:
-    """Whether one of these hosts was asked for a page, or answered after a redirect.
-
-    Args:
-        ranked: The page at its rank.
-        hosts: As `excluded_hosts` gives them; what is below one counts too.
-
-    Returns:
-        Whether nothing of it may be written.
-    """
-    urls = (ranked.result.url, ranked.page.requested_url, ranked.page.url)
-    return any(is_excluded(url, hosts) for url in urls)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,15 +191,16 @@ class _Drawn:
 
 
 def _draw(
-    stored: bytes,
+    stored: tuple[bytes, bytes],
     serves: tuple[ServedKeyword, ...],
     pages: Sequence[tuple[int, Page]],
     style: "HouseStyle",
 ) -> _Drawn:
-    """Runs in a worker."""
+    """What analysis and links left, as files. Runs in a worker."""
     from reports.render import render_forms  # slow import
 
-    analysis = from_json(stored)
+    analysis, links = from_json(stored[0]), stored[1]
+    analysis = replace(analysis, links=findings_from_json(links) if links else None)
     ended = ended_well(analysis, pages)
     if ended.outcome.state is KeywordState.DONE:
         analysis = replace(analysis, serves=serves)

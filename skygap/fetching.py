@@ -8,9 +8,10 @@ from tqdm import tqdm
 
 from reports.untrusted import one_line
 from spiders.items import PageState
-from spiders.progress import Progress
+from spiders.progress import LinkProgress, Progress
 
 _FORM = "{desc} |{bar:20}| {n_fmt}/{total_fmt} pages{postfix}"  # tqdm puts a comma before the last
+_LINKS = "{desc} {n_fmt} links{postfix}"
 _FORM_WITHOUT_END = "{desc} {n_fmt} pages{postfix}"
 
 
@@ -36,6 +37,17 @@ def fetching(n_pages: Mapping[PageState, int], *, grows: bool) -> Iterator[Progr
         leave=False,
     ) as bar:
         yield Progress(lambda progress: _show(bar, progress, n_before))
+
+
+@contextmanager
+def checking() -> Iterator[LinkProgress]:
+    """A line while the block asks for links.
+
+    Yields:
+        What the crawl tells of them.
+    """
+    with tqdm(desc="Asking for", bar_format=_LINKS, disable=None, leave=False) as bar:
+        yield LinkProgress(lambda progress: _show(bar, progress, 0))
 
 
 def _show(bar: "tqdm[None]", progress: Progress, n_before: int) -> None:

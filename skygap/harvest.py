@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
     from skygap.run_result import RunResult
     from spiders.plan import ArticlesArgs, HarvestPlan
-    from spiders.progress import Progress
+    from spiders.progress import LinkProgress, Progress
 
 logger = logging.getLogger(__name__)
+
+ARTICLES, LINKS = "articles", "links"  # spiders
 
 # Settings that a crawl shares with the application, as SKYGAP_NAME.
 SHARED = (
@@ -61,6 +63,50 @@ def crawl(
         SkygapError: If the spider had to give up, with its sentence.
         KeyboardInterrupt: If a second signal came while the first one's end was awaited.
     """
+    given = args.model_dump(exclude_defaults=True, mode="json")
+    given |= {"plan": plan} if plan else {}
+    _run(ARTICLES, given | {"progress": progress}, config, log_level)
+
+
+def check_links(
+    harvest_id: str,
+    config: Config,
+    *,
+    progress: "LinkProgress",
+    log_level: str = "CRITICAL",
+    **given: Any,
+) -> bool:
+    """Ask where the links of a harvest lead, as far as that is to be asked now.
+
+    Like any crawl, it can be run once in a process, and in none that has run another.
+
+    Args:
+        harvest_id: Which harvest.
+        config: Settings of the run.
+        progress: What is told of every link.
+        log_level: From which level Scrapy's log lines are shown.
+        **given: Other arguments of the spider `links`, such as `per_host`, `shard` and `shards`;
+            and, as objects, a `resolver` and a `clock` of one's own.
+
+    Returns:
+        Whether nothing is left to be asked for now; False when a signal stopped it.
+
+    Raises:
+        InputError: If an argument is of no use.
+        SkygapError: If the spider had to give up, with its sentence.
+        KeyboardInterrupt: If a second signal came while the first one's end was awaited.
+    """
+    from spiders.arguments import read_links_args
+
+    handed = {"progress": progress} | {
+        name: given.pop(name, None) for name in ("resolver", "clock")
+    }
+    args = read_links_args({"max_age_days": config.max_age_days, "harvest": harvest_id} | given)
+    spider = _run(LINKS, args.model_dump(mode="json") | handed, config, log_level)
+    return bool(getattr(spider, "is_finished", False))
+
+
+def _run(name: str, given: dict[str, Any], config: Config, log_level: str) -> "Spider | None":
     settings = Settings()
     settings.setmodule("spiders.settings", priority="project")
     settings.setdict(
@@ -75,10 +121,8 @@ def crawl(
         priority="cmdline",
     )
     process = AsyncCrawlerProcess(settings)
-    crawler = process.create_crawler("articles")
-    given = args.model_dump(exclude_defaults=True, mode="json")
-    given |= {"plan": plan} if plan else {}
-    crawling = process.crawl(crawler, progress=progress, **given)
+    crawler = process.create_crawler(name)
+    crawling = process.crawl(crawler, **given)
     with _handlers_restored():
         process.start()
     failure = getattr(crawler.spider, "failure", "")
@@ -86,6 +130,7 @@ def crawl(
         raise SkygapError(failure)
     if not crawling.done():
         raise KeyboardInterrupt
+    return crawler.spider
 
 
 def go_on(harvest_id: str, shard: int, shards: int, config: Config) -> None:
@@ -164,7 +209,7 @@ class BriefsOnClose:
     async def spider_closed(self, spider: "Spider") -> None:
         """Write the briefs outside the event loop."""
         harvest_id = getattr(spider, "harvest_id", "")
-        if not harvest_id:
+        if not harvest_id or spider.name != ARTICLES:
             return
         loop = asyncio.get_running_loop()
         shard = getattr(spider, "shard", EVERYTHING)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from pydantic import TypeAdapter, ValidationError
 
-from analysis.result import GapAnalysis, KeywordOutcome, KeywordState, from_json
+from analysis.result import GapAnalysis, KeywordOutcome, KeywordState, LinkFindings, from_json
 from reports.house_style import PLAIN, HouseStyle
 from reports.index_table import index_csv
 from reports.render import render_forms, render_index
@@ -18,6 +18,7 @@ from reports.tables import LedgerRow, ledger_lines
 from skygap.cache import write_atomic, write_parts
 from skygap.errors import NothingToDoError
 from skygap.names import folder_name
+from skygap.prospect_files import drop_prospects, written_prospects
 from skygap.rankings import RANKINGS
 from spiders.urls import is_excluded
 
@@ -139,6 +140,7 @@ class OutputFolder:
         path = self.brief_path(query)
         for name in (STAMP, path.name, *FORMS):
             path.with_name(name).unlink(missing_ok=True)
+        drop_prospects(path.parent)
         with suppress(OSError):  # not there, or files of the user's are
             path.parent.rmdir()
 
@@ -172,14 +174,30 @@ class OutputFolder:
                 path.unlink(missing_ok=True)
         with suppress(OSError):  # not there, or files of the user's are
             (self.root / TABLES).rmdir()
+        drop_prospects(self.root)
         write_text(self.root / INDEX_TABLE, index_csv(outcomes))
+        return self._write_page(index)
+
+    def link_prospects(self) -> Path:
+        """Write index.html again, with links to the prospects that are written by now.
+
+        Returns:
+            Its path.
+
+        Raises:
+            NothingToDoError: If there is no index.
+        """
+        return self._write_page(read_index(self.root))
+
+    def _write_page(self, index: HarvestIndex) -> Path:
         path = self.root / "index.html"
         html = render_index(
-            outcomes,
+            index.outcomes,
             harvest_id=self.harvest_id,
             date=self.date,
             forms=FORMS,
-            weights=weights,
+            weights=index.weights,
+            files=written_prospects(self.root),
             style=self.style,
         )
         write_text(path, html)
@@ -303,13 +321,21 @@ def refuse_hosts(path: Path, analysis: GapAnalysis, hosts: tuple[str, ...]) -> N
     Raises:
         NothingToDoError: If one of its pages is on such a host.
     """
-    for rival in analysis.rivals:
-        if is_excluded(rival.url, hosts):
+    for url in (*(rival.url for rival in analysis.rivals), *_linked(analysis.links)):
+        if is_excluded(url, hosts):
             msg = (
-                f"{path} has what was measured with {rival.url}, which --exclude leaves out."
+                f"{path} has what was measured with {url}, which --exclude leaves out."
                 f" Run `skygap analyze --exclude {','.join(hosts)}` to measure without it."
             )
             raise NothingToDoError(msg)
+
+
+def _linked(links: LinkFindings | None) -> Iterator[str]:
+    """What a brief names as linked to."""
+    if links:
+        yield from (one.url for one in links.dead)
+        yield from (one.url for one in links.sources)
+        yield from (one.url for one in links.outbound)
 
 
 def write_text(path: Path, text: str) -> None:

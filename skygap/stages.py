@@ -1,6 +1,6 @@
 """One keyword from stored pages to its analysis, each stage skipped when nothing changed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -27,7 +27,10 @@ READ_LIMITS = Limits(wall_s=300.0, cpu_s=120.0, memory_mb=3_000)
 # Fifty articles take a minute and 1 GB, in several threads at once where there are cores.
 ANALYZE_LIMITS = Limits(wall_s=600.0, cpu_s=1_800.0, memory_mb=6_000)
 
-_VERSIONED = ("analysis.articles", "analysis.reading", "analysis.analyze")
+_VERSIONED = (
+    *("analysis.articles", "analysis.reading", "analysis.analyze"),
+    *("analysis.links.find", "analysis.links.outbound"),
+)
 
 EXTRACTION = Stage(name="articles", complaint="The page could not be extracted")
 READING = Stage(name="readings", complaint="The words of the page could not be read")
@@ -104,12 +107,34 @@ def analyse(
     if stored is None:
         job = load(job)
         bare = _without_bodies(job)
-        extracted = _extract_all(job, cache, workers)
+        extracted = articles_of(job, cache, workers, lambda loaded: loaded)
         extracted, readings = _read_all(bare, extracted, cache, workers)
         task = workers.submit(_analyze, bare, extracted, readings, limits=ANALYZE_LIMITS)
         stored = task.result()
         cache.put("analyses", analysis_key(job), stored)  # a page may have been found damaged
     return stored
+
+
+def articles_of(
+    job: Job, cache: Cache, workers: Workers, load: Callable[[Job], Job]
+) -> tuple[Part, ...]:
+    """The article of each page of a keyword.
+
+    Args:
+        job: Its pages need no bodies.
+        cache: Where stages leave their results.
+        workers: Where extraction runs.
+        load: Gives the same job with bodies; called once at most, where an article is not there.
+
+    Returns:
+        Bytes that `ranked_articles` reads, or why there are none, in the order of the pages.
+    """
+    loaded = lru_cache(maxsize=1)(lambda: load(job))
+    return EXTRACTION.parts(
+        [_page_key(entry.page) for entry in job.pages],
+        lambda at: workers.submit(_extract, loaded().pages[at].page, limits=EXTRACT_LIMITS),
+        cache,
+    )
 
 
 def extract_draft(draft: DraftFile | Page, workers: Workers) -> tuple[DraftArticle | None, str]:
@@ -175,16 +200,6 @@ def _without_bodies(job: Job) -> Job:
     return replace(job, pages=pages)
 
 
-def _extract_all(job: Job, cache: Cache, workers: Workers) -> tuple[Part, ...]:
-    """The article of each page."""
-    pages = [entry.page for entry in job.pages]
-    return EXTRACTION.parts(
-        [_page_key(page) for page in pages],
-        lambda at: workers.submit(_extract, pages[at], limits=EXTRACT_LIMITS),
-        cache,
-    )
-
-
 def _read_all(
     job: Job, extracted: tuple[Part, ...], cache: Cache, workers: Workers
 ) -> tuple[tuple[Part, ...], dict[bytes, bytes]]:
@@ -215,7 +230,7 @@ def _plan_reading(job: Job, extracted: tuple[Part, ...]) -> tuple[str, tuple[int
     """The language of the analysis and the indexes of pages to read. Runs in a worker."""
     from analysis.corpus import in_order, majority_language  # slow import
 
-    ranked = _ranked(job, extracted)
+    ranked = ranked_articles(job, extracted)
     language = job.language or majority_language(in_order(ranked))
     wanted = (
         at
@@ -243,7 +258,7 @@ def _analyze(job: Job, extracted: tuple[Part, ...], readings: Mapping[bytes, byt
     return to_json(
         analyze(
             job.serp,
-            _ranked(job, extracted),
+            ranked_articles(job, extracted),
             date=job.date,
             country=job.country,
             language=job.language,
@@ -264,8 +279,17 @@ def _own_pages(data: bytes) -> OwnPages:
     return own_pages_from_json(data)
 
 
-def _ranked(job: Job, extracted: tuple[Part, ...]) -> tuple["RankedArticle", ...]:
-    from analysis.corpus import RankedArticle
+def ranked_articles(job: Job, extracted: Sequence[Part]) -> tuple["RankedArticle", ...]:
+    """The pages of a keyword as articles; for a worker.
+
+    Args:
+        job: Its pages need no bodies.
+        extracted: As `articles_of` gave them.
+
+    Returns:
+        One a page, in order.
+    """
+    from analysis.corpus import RankedArticle  # slow import
 
     return tuple(
         RankedArticle(rank=entry.rank, result=entry.result, article=_article(entry.page, one))

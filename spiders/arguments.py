@@ -1,9 +1,9 @@
-"""What a harvest can be told: the arguments of the spider `articles`."""
+"""What spiders can be told: the arguments of `articles` and of `links`."""
 
 import datetime as dt
 import difflib
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -21,6 +21,7 @@ from spiders.shards import N_BUCKETS
 from spiders.urls import clean_hosts, clean_url
 
 MAX_TOP = 100
+MAX_PER_HOST = 10_000  # at a second each: three hours of a host's day
 _MAX_AGE_DAYS = 36_500.0
 _SHOWN_LENGTH = 80
 
@@ -57,6 +58,9 @@ def _code(value: object) -> object:
 
 _Code = Annotated[str, BeforeValidator(_code), StringConstraints(pattern="^([a-z]{2})?$")]
 _Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+_Days = Annotated[float, Field(ge=0, le=_MAX_AGE_DAYS, allow_inf_nan=False)]
+_Shard = Annotated[int, Field(ge=0, lt=N_BUCKETS)]
+_Shards = Annotated[int, Field(ge=1, le=N_BUCKETS)]
 
 
 class ArticlesArgs(BaseModel):
@@ -97,22 +101,54 @@ class ArticlesArgs(BaseModel):
     searxng: Annotated[_Text, AfterValidator(_address)] = ""
     draft_url: Annotated[_Text, AfterValidator(_address)] = ""
     date: Annotated[_Text, AfterValidator(_day)] = ""
-    max_age_days: Annotated[float, Field(ge=0, le=_MAX_AGE_DAYS, allow_inf_nan=False)] = 7.0
-    shard: Annotated[int, Field(ge=0, lt=N_BUCKETS)] = 0
-    shards: Annotated[int, Field(ge=1, le=N_BUCKETS)] = 1
+    max_age_days: _Days = 7.0
+    shard: _Shard = 0
+    shards: _Shards = 1
 
     @property
     def headers(self) -> dict[str, str]:
         """Of every request: the market's language, as a reader there would send it."""
-        if not self.language:
-            return {}
-        country = self.country.upper()
-        market = f"{self.language}-{country},{self.language};q=0.9" if country else self.language
-        return {"Accept-Language": market}
+        return reader_headers(self.language, self.country)
+
+
+class LinksArgs(BaseModel):
+    """Arguments of a look at the links of one harvest, checked one by one.
+
+    Attributes:
+        harvest: Id of a harvest of the store, or "".
+        max_age_days: What is known of a link for longer than this is asked for anew.
+        per_host: Links that are looked at on one host in a day, 1 to 10,000.
+        shard: Which part of all sites this process asks, from 0.
+        shards: How many processes share the links, 1 to 1024.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    harvest: _Text = ""
+    max_age_days: _Days = 7.0
+    per_host: Annotated[int, Field(ge=1, le=MAX_PER_HOST)] = 50
+    shard: _Shard = 0
+    shards: _Shards = 1
+
+
+def reader_headers(language: str, country: str) -> dict[str, str]:
+    """What a reader of a market sends with every request.
+
+    Args:
+        language: ISO 639-1 code, or "".
+        country: ISO 3166-1 alpha-2 code, or "".
+
+    Returns:
+        Headers by name.
+    """
+    if not language:
+        return {}
+    market = f"{language}-{country.upper()},{language};q=0.9" if country else language
+    return {"Accept-Language": market}
 
 
 def read_args(given: Mapping[str, Any]) -> ArticlesArgs:
-    """Arguments as they came from a command line.
+    """Arguments of `articles` as they came from a command line.
 
     Args:
         given: Values by name; texts are converted.
@@ -123,14 +159,56 @@ def read_args(given: Mapping[str, Any]) -> ArticlesArgs:
     Raises:
         InputError: If a name is unknown (the nearest is named) or a value is of no use.
     """
-    known = sorted(ArticlesArgs.model_fields)
+    return _read(ArticlesArgs, given)
+
+
+def read_links_args(given: Mapping[str, Any]) -> LinksArgs:
+    """Arguments of `links` as they came from a command line.
+
+    Args:
+        given: Values by name; texts are converted.
+
+    Returns:
+        The checked arguments.
+
+    Raises:
+        InputError: If a name is unknown (the nearest is named), a value is of no use, or there is
+            no such shard.
+    """
+    args = _read(LinksArgs, given)
+    check_shard(args.shard, args.shards)
+    return args
+
+
+def check_shard(shard: int, shards: int) -> None:
+    """Refuses a shard that there is not.
+
+    Args:
+        shard: Which, from 0.
+        shards: Of how many.
+
+    Raises:
+        InputError: If there are not as many.
+    """
+    if shard >= shards:
+        raise InputError(
+            f"There is no shard {shard} of {shards}: they are counted from 0, so the last one is"
+            f" {shards - 1}."
+        )
+
+
+_Args = TypeVar("_Args", bound=BaseModel)
+
+
+def _read(kind: type[_Args], given: Mapping[str, Any]) -> _Args:
+    known = sorted(kind.model_fields)
     for name in given:
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
             hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}."
             raise InputError(f'There is no argument "{_visible(name)}"; {hint}')
     try:
-        return ArticlesArgs.model_validate(dict(given))
+        return kind.model_validate(dict(given))
     except ValidationError as error:
         raise InputError(_sentence(error)) from error
 
@@ -140,6 +218,7 @@ _SENTENCES = {
     "language": "it is not a two-letter language code such as en",
     "top": f"it is not a whole number from 1 to {MAX_TOP}",
     "max_age_days": f"it is not a number of days from 0 to {_MAX_AGE_DAYS:.0f}",
+    "per_host": f"it is not a whole number from 1 to {MAX_PER_HOST}",
     "shard": f"it is not a whole number from 0 to {N_BUCKETS - 1}",
     "shards": f"it is not a whole number from 1 to {N_BUCKETS}",
     "exclude": "it is not a list of hosts such as reddit.com,quora.com",

@@ -2,11 +2,9 @@
 
 import asyncio
 import datetime as dt
-import logging
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
-import scrapy
 from scrapy import Request
 from scrapy.exceptions import CloseSpider, DownloadFailedError
 from scrapy.http import Response
@@ -16,32 +14,24 @@ from spiders.agent import SETTING as CONTACT
 from spiders.agent import check_contact
 from spiders.asking import ask_sources
 from spiders.elsewhere import ElsewhereError
-from spiders.ending import said_at_end
-from spiders.errors import InputError, SpidersError, StoreError
-from spiders.hosts import ELAPSED_S, SETTING, read_hosts
+from spiders.ending import End, said_at_end
+from spiders.errors import InputError, StoreError
+from spiders.hosts import ELAPSED_S
 from spiders.items import HarvestedPage, Page
-from spiders.outcome import (
-    Limits,
-    is_transient,
-    is_transient_status,
-    page_of_failure,
-    read_limits,
-)
+from spiders.outcome import is_transient, is_transient_status, page_of_failure
 from spiders.plan import ArticlesArgs, HarvestPlan, check_goes_on, read_args, read_plan
 from spiders.progress import Progress
 from spiders.records import harvested_page
 from spiders.scripted import Answers
 from spiders.shards import Shard
-from spiders.site_locks import SiteLocks, site_locks, take_turn
 from spiders.store import Harvest, PendingPage, Store, utc_now
+from spiders.stored import LOOK_AGAIN_S, StoredSpider
 
-DEFAULT_STORE = "sqlite:///skygap.db"
 # Since a harvest began. A new one may be as old when its crawl starts, which costs it one delay.
-_LOOK_AGAIN_S = 1.0
 _RESUMED = dt.timedelta(seconds=1)
 
 
-class ArticlesSpider(scrapy.Spider):
+class ArticlesSpider(StoredSpider):
     """Harvests the pages of one keyword or many.
 
     Args:
@@ -51,44 +41,21 @@ class ArticlesSpider(scrapy.Spider):
     Attributes:
         args: Arguments as checked; defaults when there were none, as in `scrapy shell`.
         plan: What is fetched; None when there were no arguments.
-        shard: Which part of it.
-        progress: How far it is.
-        store_url: Where it is kept; "" before the crawl has started.
-        harvest_id: Which harvest it is; "" before the crawl has started.
-        failure: One sentence when the crawl had to be given up, else "".
-        is_finished: Whether the harvest was, when the crawl closed.
     """
 
     name = "articles"
-    custom_settings = {  # noqa: RUF012 # Scrapy's own class attribute
-        "HTTPERROR_ALLOW_ALL": True,  # a 404 is a result too, and ends in the same place
-        # What ranks is on the web; `scrapy shell ./file.html` keeps Scrapy's other handlers.
-        "DOWNLOAD_HANDLERS": {
-            "http": "spiders.hosts.MappedHandler",
-            "https": "spiders.hosts.MappedHandler",
-            "data": None,
-            "file": None,
-            "ftp": None,
-            "s3": None,
-        },
-    }
 
     def __init__(self, **given: Any) -> None:
-        super().__init__()
         plan = given.get("plan")
         self.plan = given.pop("plan") if isinstance(plan, HarvestPlan) else None
         problems = given.pop("problems", ()) if self.plan else ()
         progress = given.pop("progress", None)
-        self.progress = progress if isinstance(progress, Progress) else Progress()
         self.args: ArticlesArgs = read_args(given)
-        self.shard = Shard(self.args.shard, self.args.shards)
-        self.store_url = ""
-        self.harvest_id = ""
-        self.failure = ""
-        self.is_finished = False
+        super().__init__(
+            Shard(self.args.shard, self.args.shards),
+            progress if isinstance(progress, Progress) else Progress(),
+        )
         self._is_resumed = False
-        self._store: Store | None = None
-        self._locks: SiteLocks | None = None
         self._answers: Answers | None = None
         if self.args.harvest:
             check_goes_on(self.args)
@@ -117,33 +84,26 @@ class ArticlesSpider(scrapy.Spider):
         plan, problems = read_plan(args)
         return {"plan": plan, "problems": problems}
 
-    async def start(self) -> AsyncIterator[HarvestedPage | Request]:
+    async def _given(self) -> AsyncIterator[HarvestedPage | Request]:
         """Asks live sources, then gives what has ended and requests for what has not.
 
-        Yields:
-            First every page that has ended, so that a feed is complete after a restart too.
+        What has ended comes first, so that a feed is complete after a restart too.
         """
-        try:
-            store = self._open()
-            await self._take_turn(store)
-            self._check_contact(store)
-            await self._ask_sources(store)
-            self._check_contact(store)
-            self.progress.delay_s = self.settings.getfloat("DOWNLOAD_DELAY")
-            await self._wait_a_delay()
-            for item in store.ended_pages(self.harvest_id, self.shard):
-                yield item
-            for page in store.pending(self.harvest_id, self.shard):
+        store = self._open()
+        await self._take_turn(store)
+        self._check_contact(store)
+        await self._ask_sources(store)
+        self._check_contact(store)
+        self.progress.delay_s = self.settings.getfloat("DOWNLOAD_DELAY")
+        await self._wait_a_delay()
+        for item in store.ended_pages(self.harvest_id, self.shard):
+            yield item
+        for page in store.pending(self.harvest_id, self.shard):
+            yield self._request(page)
+        while not self.shard.is_all and self.progress.n_waiting:
+            await asyncio.sleep(LOOK_AGAIN_S)
+            for page in self._left_by_others(store):
                 yield self._request(page)
-            while not self.shard.is_all and self.progress.n_waiting:
-                await asyncio.sleep(_LOOK_AGAIN_S)
-                for page in self._left_by_others(store):
-                    yield self._request(page)
-        except SpidersError as error:
-            raise self._give_up(error) from error
-        except Exception as error:  # Scrapy logs it, and would call the crawl a success
-            self.failure = f"The crawl could not be started: {error!r}."
-            raise
 
     async def parse_page(
         self, response: Response, asked: PendingPage
@@ -191,41 +151,13 @@ class ArticlesSpider(scrapy.Spider):
         )
         yield self._keep(asked, page, request, is_transient=is_transient(error))
 
-    def closed(self, reason: str) -> None:
-        """Marks the harvest as finished when nothing is open, and says what came of it.
-
-        Args:
-            reason: Scrapy's word for why the crawl ended.
-        """
-        if self._store is None:
-            return
-        try:
-            if self.harvest_id:
-                self._say_end(self._store, reason)
-        except StoreError as error:
-            self._give_up(error)
-        finally:
-            if self._locks:
-                self._locks.release()
-            self._store.close()
-
-    @property
-    def _limits(self) -> Limits:
-        return read_limits(self.settings)
-
-    def _is_stopping(self) -> bool:
-        return bool(self.failure) or not self.crawler.crawling
-
     def _open(self) -> Store:
         if self.plan is None and not self.args.harvest:
             raise InputError(
                 "The spider articles needs arguments, such as -a keyword=... -a serp=FILE."
             )
-        read_hosts(self.settings.get(SETTING))
         self._answers = Answers(self.crawler, is_stopping=self._is_stopping)
-        self.store_url = self.settings.get("SKYGAP_STORE", DEFAULT_STORE)
-        self._store = Store(self.store_url)
-        return self._store
+        return self._open_store()
 
     def _open_harvest(self, store: Store) -> Harvest:
         assert self._answers is not None  # noqa: S101 # _open has opened it
@@ -250,14 +182,13 @@ class ArticlesSpider(scrapy.Spider):
         """Opens the harvest, and waits for other crawls of the store that ask the same sites."""
         if self._open_harvest(store).finished:
             return
-        self._locks = site_locks(store.database, self.shard)
-        if await take_turn(self._locks, store.database.name, self.progress.say):
+        if await self._hold_sites(store):
             max_age = dt.timedelta(days=self.args.max_age_days)
             store.catch_up(self.harvest_id, max_age=max_age)
 
     def _check_contact(self, store: Store) -> None:
         """Before a source is paid for what nobody may fetch, and again for what it has named."""
-        own = read_hosts(self.settings.get(SETTING))
+        own = self._own_hosts
         check_contact(
             self.settings.get(CONTACT) or "",
             (page.asks for page in store.pending(self.harvest_id, self.shard)),
@@ -270,7 +201,7 @@ class ArticlesSpider(scrapy.Spider):
         if not (self._is_resumed and self._store):
             return
         if next(self._store.pending(self.harvest_id, self.shard), None):
-            await asyncio.sleep(self.settings.getfloat("DOWNLOAD_DELAY"))
+            await self._rest()
 
     async def _ask_sources(self, store: Store) -> None:
         """The first shard asks for all: a source is one host."""
@@ -327,15 +258,8 @@ class ArticlesSpider(scrapy.Spider):
         self.progress.ended(asked.url_key, page.state)
         return harvested_page(page, ranks=asked.ranks, elapsed_s=elapsed_s)
 
-    def _give_up(self, error: SpidersError) -> CloseSpider:
-        if not self.failure:  # what fails after it fails because of it
-            self.failure = str(error)
-            self.logger.error("%s", error)
-        return CloseSpider("failed")
-
-    def _say_end(self, store: Store, reason: str) -> None:
-        self.is_finished, sentence = said_at_end(store, self.harvest_id, self.shard, reason)
-        self.logger.log(logging.INFO if self.is_finished else logging.WARNING, "%s", sentence)
+    def _end(self, store: Store, reason: str) -> End:
+        return said_at_end(store, self.harvest_id, self.shard, reason)
 
 
 def _now() -> str:

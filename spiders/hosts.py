@@ -28,14 +28,15 @@ _TARGET = re.compile(r"(\d+\.\d+\.\d+\.\d+):(\d{1,5})")
 _MAX_PORT = 65_535
 
 
-def read_hosts(value: object) -> dict[str, str]:
+def read_hosts(value: object) -> dict[str, str | None]:
     """The setting SKYGAP_HOSTS: where hosts are served on this machine.
 
     Args:
-        value: A dict of host to "127.0.0.2:8001", the path of a JSON file with one, or nothing.
+        value: A dict of host to "127.0.0.2:8001" or None, the path of a JSON file with one, or
+            nothing.
 
     Returns:
-        Loopback address and port by host.
+        Loopback address and port by host; None for a name that is to have no host.
 
     Raises:
         InputError: If the file cannot be read, or a target is not on loopback.
@@ -46,7 +47,10 @@ def read_hosts(value: object) -> dict[str, str]:
     hosts: Any = value if isinstance(value, dict) else _loaded(name)
     if not isinstance(hosts, dict):
         raise InputError(f'{name} must be one object such as {{"a.example": "127.0.0.2:8001"}}.')
-    return {_host(str(host)): _target(str(target), name) for host, target in hosts.items()}
+    return {
+        _host(str(host)): None if target is None else _target(str(target), name)
+        for host, target in hosts.items()
+    }
 
 
 class MappedHandler(HTTP11DownloadHandler):
@@ -65,7 +69,8 @@ class MappedHandler(HTTP11DownloadHandler):
         self._verifying = VerifyingHandler(crawler)
         self._left_alone = left_alone(crawler)
         self._guard = installed_guard(crawler)
-        self._guard.reserve(target.partition(":")[0] for target in self._targets.values())
+        served = filter(None, self._targets.values())
+        self._guard.reserve(target.partition(":")[0] for target in served)
 
     async def download_request(self, request: Request) -> Response:
         """Scrapy's hook; leaves the time it took in the request's meta.
@@ -108,7 +113,7 @@ class MappedHandler(HTTP11DownloadHandler):
     async def _download(self, request: Request) -> Response:
         host = urlparse_cached(request).hostname or ""
         if host in self._targets:
-            return await self._download_mapped(request, self._targets[host])
+            return await self._download_mapped(request, host)
         if request.meta.get(OWN_REQUEST):
             self._guard.reserve([host])
         else:
@@ -121,7 +126,10 @@ class MappedHandler(HTTP11DownloadHandler):
             self._guard.explain(host)
             raise
 
-    async def _download_mapped(self, request: Request, target: str) -> Response:
+    async def _download_mapped(self, request: Request, host: str) -> Response:
+        target = self._targets[host]
+        if target is None:
+            raise CannotResolveHostError(f"{host} is to have no host")
         parts = urlparse_cached(request)
         url = parts._replace(scheme="http", netloc=target).geturl()
         mapped = request.replace(url=url)

@@ -10,7 +10,16 @@ from collections.abc import Callable
 from sqlalchemy import Connection, bindparam, select, update
 
 from spiders.shards import bucket_of
-from spiders.tables import SCHEMA_VERSION, harvests, keywords, outcomes, pages, schema
+from spiders.tables import (
+    SCHEMA_VERSION,
+    harvests,
+    keywords,
+    linked,
+    links,
+    outcomes,
+    pages,
+    schema,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +52,11 @@ def _add_outcomes(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
 
 
+def _add_links(connection: Connection) -> None:
+    for table in (links, linked):
+        table.create(connection, checkfirst=True)
+
+
 # What leads from each version to the next; statements in words that SQLite and Postgres share.
 _STEPS: dict[int, tuple[str | Callable[[Connection], None], ...]] = {
     1: ("ALTER TABLE pages ADD COLUMN is_transient BOOLEAN NOT NULL DEFAULT false",),
@@ -62,6 +76,7 @@ _STEPS: dict[int, tuple[str | Callable[[Connection], None], ...]] = {
         _add_outcomes,
         _strip_plans,
     ),
+    7: (_add_links,),
 }
 
 

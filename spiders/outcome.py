@@ -69,7 +69,7 @@ def page_of_response(response: Response, *, requested_url: str, fetched_at: str)
         body=body,
         content_hash=hashlib.sha256(body).hexdigest() if is_done else "",
         fetched_at=fetched_at,
-        reason="" if is_done else f"The server answered with {_phrase(response.status)}.",
+        reason="" if is_done else told_status(response.status),
     )
 
 
@@ -116,6 +116,21 @@ def explain(error: BaseException, *, url: str, limits: Limits) -> tuple[PageStat
     if isinstance(error, IgnoreRequest) and not isinstance(error, BrokenOffError | NotPackedError):
         return _ignored(str(error), url, limits)
     return _failed(error, url, limits)
+
+
+def told_status(status: int) -> str:
+    """What a server answered, as a sentence.
+
+    >>> told_status(404)
+    'The server answered with HTTP status 404 (Not Found).'
+    >>> told_status(599)
+    'The server answered with HTTP status 599.'
+    """
+    try:
+        phrase = f" ({HTTPStatus(status).phrase})"
+    except ValueError:
+        phrase = ""
+    return f"The server answered with HTTP status {status}{phrase}."
 
 
 def is_transient_status(status: int) -> bool:
@@ -193,10 +208,3 @@ def _redirects_too_often(limits: Limits) -> str:
 
 def _too_large(limits: Limits) -> str:
     return f"It is larger than {limits.max_bytes / _BYTES_A_MIB:g} MiB."
-
-
-def _phrase(status: int) -> str:
-    try:
-        return f"HTTP status {status} ({HTTPStatus(status).phrase})"
-    except ValueError:
-        return f"HTTP status {status}"

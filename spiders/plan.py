@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from spiders.arguments import ArticlesArgs, read_args
+from spiders.arguments import ArticlesArgs, check_shard, read_args
 from spiders.errors import InputError
 from spiders.items import KeywordMetrics, Serp
 from spiders.serp.files import parse_serps, parse_urls, read_file
@@ -207,15 +207,7 @@ def check_goes_on(args: ArticlesArgs) -> None:
             f"The harvest {args.harvest} has its keywords and rankings in the store: leave out"
             f" {' and '.join(given)}."
         )
-    _check_shard(args)
-
-
-def _check_shard(args: ArticlesArgs) -> None:
-    if args.shard >= args.shards:
-        raise InputError(
-            f"There is no shard {args.shard} of {args.shards}: they are counted from 0, so the"
-            f" last one is {args.shards - 1}."
-        )
+    check_shard(args.shard, args.shards)
 
 
 def _check_together(args: ArticlesArgs) -> None:
@@ -230,7 +222,7 @@ def _check_together(args: ArticlesArgs) -> None:
             "Nothing to harvest: name a keyword (-a keyword=...), a file of keywords"
             " (-a keywords=FILE) or a file with rankings (-a serp=FILE)."
         )
-    _check_shard(args)
+    check_shard(args.shard, args.shards)
     if args.source == SEARXNG and not args.searxng:
         raise InputError(
             "The source searxng needs the address of an instance: give -a searxng=URL, or"

@@ -2,10 +2,11 @@
 
 from collections import Counter, deque
 from collections.abc import Callable
+from enum import StrEnum
 from math import ceil
 from time import monotonic
 
-from spiders.items import PageState
+from spiders.items import LinkState, PageState
 from spiders.urls import host_of
 
 _RECENT_S = 60.0  # what the speed is measured over
@@ -14,7 +15,7 @@ _MANY_MINUTES = 120  # from which hours are told
 
 
 class Progress:
-    """Counts of one crawl.
+    """Counts of one crawl of pages.
 
     Args:
         on_change: Told after every change.
@@ -26,13 +27,15 @@ class Progress:
         delay_s: Least time between two requests to a host.
     """
 
+    _unit = "pages"
+
     def __init__(
         self,
         on_change: Callable[["Progress"], object] = lambda _: None,
         *,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        self.n_ended: Counter[PageState] = Counter()
+        self.n_ended: Counter[StrEnum] = Counter()
         self.note = ""
         self.delay_s = 0.0
         self._on_change = on_change
@@ -81,7 +84,7 @@ class Progress:
         if self._waiting[host] <= 0:
             del self._waiting[host]
 
-    def ended(self, key: str, state: PageState) -> None:
+    def ended(self, key: str, state: StrEnum) -> None:
         """A page has ended.
 
         Args:
@@ -120,6 +123,15 @@ class Progress:
     @property
     def line(self) -> str:
         """Such as "12 fetched, 1 failed, 20 pages/min, 2 min left; waiting: a.example 3"."""
+        told = [*self.counts, f"{self.per_minute:.0f} {self._unit}/min"]
+        left_s = self.left_s
+        if left_s:
+            told.append(f"{_spelled(left_s)} left")
+        return ", ".join(told) + self._hosts_told()
+
+    @property
+    def counts(self) -> list[str]:
+        """What has ended how, in words."""
         n_of = self.n_ended
         n_failed = n_of.total() - n_of[PageState.DONE] - n_of[PageState.BLOCKED]
         counts = (
@@ -127,12 +139,7 @@ class Progress:
             (n_failed, "failed"),
             (n_of[PageState.BLOCKED], "blocked"),
         )
-        told = [f"{number} {name}" for number, name in counts if number or name == "fetched"]
-        told.append(f"{self.per_minute:.0f} pages/min")
-        left_s = self.left_s
-        if left_s:
-            told.append(f"{_spelled(left_s)} left")
-        return ", ".join(told) + self._hosts_told()
+        return [f"{number} {name}" for number, name in counts if number or name == "fetched"]
 
     def _hosts_told(self) -> str:
         most = self._waiting.most_common(_N_HOSTS)
@@ -141,6 +148,21 @@ class Progress:
         named = ", ".join(f"{host} {number}" for host, number in most)
         n_more = len(self._waiting) - len(most)
         return f"; waiting: {named}" + (f" and {n_more} more hosts" if n_more else "")
+
+
+class LinkProgress(Progress):
+    """Counts of one look at links; `n_ended` has them by their state."""
+
+    _unit = "links"
+
+    @property
+    def counts(self) -> list[str]:
+        """What is known of them, in words."""
+        return [
+            f"{self.n_ended[state]} {state}"
+            for state in LinkState
+            if self.n_ended[state] or state is LinkState.ALIVE
+        ]
 
 
 def _spelled(seconds: float) -> str:

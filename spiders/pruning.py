@@ -1,8 +1,8 @@
 """Harvests that have become old, and what only they pointed to, deleted while others may write.
 
-A harvest goes in one transaction. The versions that nobody points to any more go after it, a few at
-a time, so that a crawl in another process never waits long; a kill in between leaves versions
-without a harvest, which the next run deletes.
+A harvest goes in one transaction. The versions and links that nobody points to any more go after
+it, a few at a time, so that a crawl in another process never waits long; a kill in between leaves
+some without a harvest, which the next run deletes.
 """
 
 from collections import defaultdict
@@ -13,7 +13,16 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, func, select
 
 from spiders.database import Database
-from spiders.tables import harvests, keywords, outcomes, pages, results, versions
+from spiders.tables import (
+    harvests,
+    keywords,
+    linked,
+    links,
+    outcomes,
+    pages,
+    results,
+    versions,
+)
 
 _BATCH = 200  # versions deleted at once: some ten MB, a fraction of a second
 
@@ -86,7 +95,7 @@ def prune(database: Database, pruning: Pruning) -> Pruned:
         pruning: What is old.
 
     Returns:
-        What was deleted.
+        What was deleted; links are not counted.
 
     Raises:
         StoreError: If the database fails; what was deleted before is gone then, whole harvests.
@@ -99,6 +108,7 @@ def prune(database: Database, pruning: Pruning) -> Pruned:
         sizes = _delete_versions(database, [row.id for row in batch])
         n_versions += len(sizes)
         n_bytes += sum(sizes)
+    _delete_links(database)
     return Pruned(harvests=tuple(gone), n_versions=n_versions, n_bytes=n_bytes)
 
 
@@ -127,7 +137,7 @@ def _delete_harvest(database: Database, name: str, pruning: Pruning) -> bool:
         )
         if connection.execute(locked.with_for_update()).first() is None:
             return False
-        for table in (outcomes, results, pages, keywords):
+        for table in (linked, outcomes, results, pages, keywords):
             connection.execute(delete(table).where(table.c.harvest_id == name))
         connection.execute(delete(harvests).where(harvests.c.id == name))
     return True
@@ -173,3 +183,16 @@ def _delete_versions(database: Database, ids: list[int]) -> list[int]:
         found = {row[0]: int(row[1]) for row in connection.execute(query)}
         connection.execute(delete(versions).where(versions.c.id.in_(list(found))))
     return list(found.values())
+
+
+def _delete_links(database: Database) -> None:
+    """Those that no page of a remaining harvest has; what was found of them goes along."""
+    is_linked = select(linked.c.link_key).where(linked.c.link_key == links.c.url_key).exists()
+    unlinked = select(links.c.url_key).where(~is_linked).limit(_BATCH)
+    n_deleted = _BATCH
+    while n_deleted == _BATCH:
+        # Alone, as is who adds links: none of them is added again meanwhile.
+        with database.writing(alone=True) as connection:
+            keys = list(connection.execute(unlinked).scalars())
+            connection.execute(delete(links).where(links.c.url_key.in_(keys)))
+        n_deleted = len(keys)

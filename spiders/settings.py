@@ -7,7 +7,8 @@ and the environment, and anything written here would win over it.
 from importlib.metadata import version
 
 BOT_NAME = "skygap"
-SPIDER_MODULES = ["spiders.articles"]  # by name: a bare package would import every module in it
+# By name: a bare package would import every module in it.
+SPIDER_MODULES = ["spiders.articles", "spiders.links"]
 COMMANDS_MODULE = "spiders.commands"  # `crawl` that answers a wrong argument with one sentence
 ADDONS = {
     "spiders.addon.GuardAddon": 50,  # addresses come from strangers: none inside our own network

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-SCHEMA_VERSION = 7  # raised with every change below, which spiders/migrations.py learns too
+SCHEMA_VERSION = 8  # raised with every change below, which spiders/migrations.py learns too
 
 metadata = MetaData()
 
@@ -145,4 +145,37 @@ versions = Table(
     Column("rendering", String(16), nullable=False, server_default=""),
     Column("body", LargeBinary, nullable=False),  # by spiders/packing.py; last, as it is long
     Index("versions_by_page", "url_key", "fetched_at"),
+)
+
+# Where links of pages lead, one row an address for the whole store: one that many pages, keywords
+# or harvests share is asked for once.
+links = Table(
+    "links",
+    metadata,
+    Column("url_key", Text, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("host", String(260), nullable=False),  # of the address that is asked for
+    Column("bucket", Integer, nullable=False),  # whose shard asks for it
+    Column("next_url", Text),  # where a redirect led, on a site of another shard
+    Column("n_led", Integer, nullable=False),  # how often one did since the last look
+    Column("state", String(16), nullable=False),
+    Column("death", String(16)),
+    Column("status", Integer),
+    Column("final_url", _Strange, nullable=False),
+    Column("content_type", _Strange, nullable=False),
+    Column("reason", _Strange, nullable=False),
+    Column("checked_at", String(32), nullable=False),  # "" before the first look
+    Column("n_checks", Integer, nullable=False),
+    Column("body", LargeBinary),  # by spiders/packing.py, until it has been judged; long, so last
+    Index("links_by_look", "checked_at", "host"),
+)
+
+# Which page of which harvest links where.
+linked = Table(
+    "linked",
+    metadata,
+    Column("harvest_id", ForeignKey("harvests.id"), primary_key=True),
+    Column("page_key", Text, primary_key=True),
+    Column("link_key", ForeignKey("links.url_key"), primary_key=True),
+    Index("linked_by_link", "link_key", "harvest_id"),
 )

@@ -14,11 +14,13 @@ class RawLink:
         href: The attribute, neither resolved nor checked.
         text: What is linked.
         rel: The attribute.
+        start: Where it begins in the text of its block; -1 of one that holds blocks.
     """
 
     href: str
     text: str
     rel: str
+    start: int = -1
 
 
 @dataclass(slots=True, kw_only=True)

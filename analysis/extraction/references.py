@@ -31,17 +31,24 @@ def links_of(
         link
         for at, block in enumerate(found)
         if is_text[at] and block.links
-        for link in _links(block, cut.section_at(at), base)
+        for link in _links(block, cut.section_at(at), cut.places.get(at, -1), base)
     )
 
 
-def _links(block: Block, section: int, base: str) -> Iterator[Link]:
+def _links(block: Block, section: int, place: int, base: str) -> Iterator[Link]:
     for raw in block.links:
         url = absolute(raw.href, base)
         is_on_page = raw.href.startswith("#") or ("#" in raw.href and url == urldefrag(base).url)
         if url and raw.text and not is_on_page:
             text, rel = raw.text[:MAX_CHARACTERS], " ".join(raw.rel.lower().split())
-            yield Link(url=url, text=text, rel=rel[:MAX_CHARACTERS], section=section)
+            yield Link(
+                url=url,
+                text=text,
+                rel=rel[:MAX_CHARACTERS],
+                section=section,
+                block=place,
+                start=raw.start,
+            )
 
 
 def media_of(media: Sequence[RawMedia], chosen: Outline, cut: Cut, base: str) -> tuple[Media, ...]:

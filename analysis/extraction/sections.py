@@ -1,7 +1,7 @@
 """A page cut into sections: at its headings, its bold paragraphs and its questions."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.article import BlockKind, HeadingOrigin, Section, TextBlock
@@ -27,10 +27,12 @@ class Cut:
     Attributes:
         sections: In the order of the page, the lead first.
         starts: Index of the block that opens each; -1 for the lead.
+        places: Of the page's blocks that became one of a section, the index there.
     """
 
     sections: tuple[Section, ...]
     starts: tuple[int, ...]
+    places: Mapping[int, int] = field(default_factory=dict)
 
     def section_at(self, at: int) -> int:
         """Index of the section in which a block stands."""
@@ -64,7 +66,7 @@ def cut(found: Sequence[Block], chosen: Outline, questions: Sequence[Answered], 
         elif at in bold:
             open_.act(at, block.text, HeadingOrigin.BOLD)
         elif kept[at]:
-            open_.add(block)
+            open_.add(at, block)
     for one in questions:
         if one.at == len(found):
             open_.act(one.at, one.question, HeadingOrigin.QUESTION)
@@ -107,6 +109,7 @@ class _Open:
         default_factory=lambda: [(0, "", HeadingOrigin.TAG)]
     )
     texts: list[list[TextBlock]] = field(default_factory=lambda: [[]])
+    places: dict[int, int] = field(default_factory=dict)
     _level: int = 1  # of the last heading that is an element
 
     def is_title(self, block: Block, title: str) -> bool:
@@ -132,7 +135,8 @@ class _Open:
         self.heads.append((level, heading, origin))
         self.texts.append([])
 
-    def add(self, block: Block) -> None:
+    def add(self, at: int, block: Block) -> None:
+        self.places[at] = len(self.texts[-1])
         self.texts[-1].append(TextBlock(kind=block.kind, text=block.text, group=block.group))
 
     def tell(self, text: str) -> None:
@@ -144,4 +148,4 @@ class _Open:
             Section(level=level, heading=heading, blocks=tuple(text), origin=origin)
             for (level, heading, origin), text in zip(self.heads, self.texts, strict=True)
         )
-        return Cut(sections=sections, starts=tuple(self.starts))
+        return Cut(sections=sections, starts=tuple(self.starts), places=self.places)

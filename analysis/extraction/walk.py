@@ -27,6 +27,7 @@ from analysis.extraction.elements import (
 )
 
 MAX_LINKS = 20_000  # of a page; more are not read
+MAX_BEFORE = 4_000  # characters before a link whose place in its block is counted: each is folded
 MAX_CELL_CHARACTERS = 400  # of a cell of data
 
 
@@ -75,6 +76,8 @@ def _free_layout_tables(found: Sequence[Block]) -> None:
 class _OpenLink:
     href: str
     rel: str
+    start: int
+    n_blocks: int
     parts: list[str] = field(default_factory=list)
 
 
@@ -100,6 +103,7 @@ class _Walk:
     _marks: list[int] = field(default_factory=list)
     _n_groups: int = 0
     _n_links: int = 0
+    _n_said: int = 0
     _n_linked: int = 0
     _level: int = 0
     _bold: int = 0
@@ -113,7 +117,7 @@ class _Walk:
         if tag in BLOCKS:
             self._start_block(tag, element)
         elif tag == "a":
-            self._open.append(_OpenLink(element.get("href") or "", element.get("rel") or ""))
+            self._open_link(element)
         elif tag in BREAKS:
             self._break(tag)
         mark = mark_of(tag, element, is_in_heading=self._level > 0)
@@ -197,6 +201,12 @@ class _Walk:
             )
         )
 
+    def _open_link(self, element: etree._Element) -> None:
+        href = element.get("href") or ""
+        is_counted = bool(href) and self._n_said <= MAX_BEFORE
+        start = len(folded("".join([*self._parts, "x"]))) - 1 if is_counted else -1
+        self._open.append(_OpenLink(href, element.get("rel") or "", start, len(self.found)))
+
     def _close_link(self) -> None:
         if not self._open:
             return
@@ -205,7 +215,8 @@ class _Walk:
         text = folded("".join(link.parts))
         if not link.href or not text or self._n_links > MAX_LINKS:
             return
-        raw = RawLink(href=link.href, text=text, rel=link.rel)
+        start = link.start if link.n_blocks == len(self.found) else -1
+        raw = RawLink(href=link.href, text=text, rel=link.rel, start=start)
         if self.found and not any(map(str.strip, self._parts)):
             self.found[-1].links += (raw,)  # it holds blocks, the last of which has ended
         else:
@@ -215,6 +226,7 @@ class _Walk:
         if not text or self._silent:
             return
         self._parts.append(text)
+        self._n_said += len(text)
         if self._open:
             self._open[-1].parts.append(text)
             self._n_linked += len(text.split())
@@ -244,6 +256,7 @@ class _Walk:
             )
             self._links.clear()
         self._parts.clear()
+        self._n_said = 0
         self._n_linked = 0
         self._is_plain = False
 

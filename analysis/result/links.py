@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from analysis.result.pages import Passage
-from spiders.items import Death
+from spiders.items import Death, LinkState
 
 
 class LinkRelation(StrEnum):
@@ -62,6 +62,23 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutboundLink:
+    """A link of a page's text to another host, and what is known of its target.
+
+    Attributes:
+        url: As linked, without fragment.
+        relation: Where it leads.
+        state: What is known of the target; PENDING where nobody has asked for it.
+        citation: Where it stands.
+    """
+
+    url: str
+    relation: LinkRelation
+    state: LinkState
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Replacement:
     """The place of our article that could stand in for what is gone.
 
@@ -84,10 +101,10 @@ class DeadLink:
         url: As linked.
         death: How it is known.
         reason: One sentence, with status and day.
-        k: Readable pages that link to it.
+        k: Readable pages that link to it; 0 where only others do, such as a list of links.
         n: Readable pages.
         about: What it was, in the words of those who link.
-        citations: By rank of the page.
+        citations: Of every page with text, readable or not, by rank; of one page the first.
         replacement: The section that could stand in for it, or None where none fits.
     """
 
@@ -249,6 +266,7 @@ class LinkFindings:
         claims: Most pages first.
         prospects: Best reason first; flagged ones last.
         assets: Every kind, in order.
+        outbound: Every link of a page's text to another host, by rank, then as they stand.
     """
 
     counts: LinkCounts
@@ -257,3 +275,4 @@ class LinkFindings:
     claims: tuple[UnsourcedClaim, ...] = ()
     prospects: tuple[Prospect, ...] = ()
     assets: tuple[Asset, ...] = ()
+    outbound: tuple[OutboundLink, ...] = ()

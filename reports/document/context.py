@@ -1,5 +1,6 @@
 """What stands around it: rivals, links and tags, what not to do, the method, on paper."""
 
+from reports.document.outreach import outreach
 from reports.document.paper import Paper
 from reports.sections.evidence import Source
 from reports.sections.linking import Linking, LinkRow
@@ -9,6 +10,7 @@ from reports.view import BriefView
 def context(paper: Paper, view: BriefView) -> None:
     """Write the last sections."""
     _rivals(paper, view)
+    outreach(paper, view.outreach)
     _linking(paper, view.linking)
     _avoid(paper, view)
     _method(paper, view)
@@ -36,7 +38,7 @@ def _rivals(paper: Paper, view: BriefView) -> None:
 
 
 def _linking(paper: Paper, linking: Linking) -> None:
-    paper.heading("Links and tags", 1)
+    paper.heading("Internal links and tags", 1)
     for name, rows in (("Link to", linking.to), ("Link from", linking.from_)):
         for row in rows:
             _internal(paper, name, row)

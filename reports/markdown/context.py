@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reports.markdown.marks import escaped, link, quoted, table_head, table_row
+from reports.markdown.outreach import outreach
 from reports.sections.evidence import Source
 from reports.sections.linking import Linking, LinkRow
 from reports.view import BriefView
@@ -11,6 +12,7 @@ from reports.view import BriefView
 def context(view: BriefView) -> Iterator[str]:
     """Lines of the last sections."""
     yield from _rivals(view)
+    yield from outreach(view.outreach)
     yield from _linking(view.linking)
     yield from _avoid(view)
     yield from _method(view)
@@ -34,7 +36,7 @@ def _rivals(view: BriefView) -> Iterator[str]:
 
 
 def _linking(linking: Linking) -> Iterator[str]:
-    yield "\n## Links and tags\n"
+    yield "\n## Internal links and tags\n"
     for name, rows in (("Link to", linking.to), ("Link from", linking.from_)):
         yield from (f"- {name}: {_internal(row)}" for row in rows)
     for group in linking.candidates:

@@ -60,10 +60,12 @@
   const reveal = (id) => {
     const target = document.getElementById(id);
     if (!(target instanceof HTMLDetailsElement)) return;
-    for (const button of kinds) press(button, button.dataset.filter === "");
-    for (const button of inDraft) press(button, false);
-    show();
-    target.open = true;
+    if (target.matches(".gap")) {
+      for (const button of kinds) press(button, button.dataset.filter === "");
+      for (const button of inDraft) press(button, false);
+      show();
+    }
+    for (let each = target; each; each = each.parentElement.closest("details")) each.open = true;
     target.scrollIntoView();
   };
   const revealAddressed = () => reveal(location.hash.slice(1));

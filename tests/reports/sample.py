@@ -29,6 +29,7 @@ from analysis.result import (
     TopicInPage,
     Treatment,
 )
+from tests.reports.sample_links import LINKS, hostile_links
 from tests.reports.sample_search import (
     ENTITIES,
     EXPECTATION,
@@ -166,6 +167,7 @@ def sample() -> GapAnalysis:
         n_own_pages=N_OWN_PAGES,
         opportunity=OPPORTUNITY,
         serves=SERVES,
+        links=LINKS,
     )
 
 
@@ -224,6 +226,7 @@ def nothing_read() -> GapAnalysis:
         n_own_pages=0,
         opportunity=None,
         serves=(),
+        links=None,
     )
 
 
@@ -333,6 +336,7 @@ def _hostile_search(analysis: GapAnalysis, attack: str) -> dict[str, Any]:
             for each in analysis.threads
         ),
         "serves": tuple(replace(each, query=text) for each in SERVES for text in HOSTILE),
+        "links": hostile_links(HOSTILE, HOSTILE_URLS),
         "head_tags": HeadTags(titles=candidates, descriptions=candidates, slugs=candidates),
         "internal_links": tuple(
             replace(each, url=url, title=attack, anchor=attack, formula=attack, shared=HOSTILE)

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -7,6 +8,7 @@ from reports.render import render_brief
 from tests.conftest import Opened, OpenPage
 from tests.drafts import sample_analysis
 from tests.reports.sample import hostile, nothing_read, sample, with_draft
+from tests.reports.sample_links import LINKS, PROSPECTS
 
 pytestmark = pytest.mark.browser
 
@@ -100,6 +102,20 @@ def test_a_label_of_the_verdict_opens_its_gap_even_when_filtered_out(open_page: 
     page.locator(".verdict a").first.click()
     page.locator("#gap-1[open]").wait_for(state="visible")
     page.locator("#gap-1 blockquote").first.wait_for(state="visible")
+
+
+def test_what_to_do_first_opens_its_row_and_leaves_the_gaps_as_they_were(
+    open_page: OpenPage,
+) -> None:
+    first = PROSPECTS[0]
+    flagged = tuple(replace(first, target=f"{n}", flags=("Sells links.",)) for n in range(9))
+    links = replace(LINKS, prospects=(*flagged, first))
+    opened = open_page(render_brief(replace(sample(), links=links)))
+    opened.page.get_by_role("button", name="Rare").click()
+    kinds = shown_kinds(opened)
+    opened.page.locator(".first-links a").first.click()
+    opened.page.locator("details.others[open] #prospect-10 blockquote").wait_for(state="visible")
+    assert shown_kinds(opened) == kinds
 
 
 def test_the_data_is_downloaded_as_the_analysis(open_page: OpenPage) -> None:

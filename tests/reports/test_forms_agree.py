@@ -13,7 +13,7 @@ from docx import Document
 from lxml import html
 from openpyxl import load_workbook
 
-from analysis.result import GapAnalysis, to_json
+from analysis.result import GapAnalysis, LinkFindings, Prospect, ProspectKind, to_json
 from reports.render import (
     render_brief,
     render_document,
@@ -21,9 +21,12 @@ from reports.render import (
     render_markdown,
     render_workbook,
 )
+from reports.sections.lookup import Lookup
+from reports.sections.outreach import outreach
 from reports.tables import gaps_csv
 from skygap.output import BRIEF, FORMS
 from tests.reports.sample import sample, with_draft
+from tests.reports.sample_links import FOR_SALE, GONE
 
 ANALYSES = [sample(), with_draft()]
 
@@ -164,3 +167,51 @@ def test_many_served_keywords_are_folded_after_the_first_eight() -> None:
     assert len(texts(page, "//div[@class='serves']/ul/li")) == 8
     assert texts(page, "//div[@class='serves']/details/summary") == ["and 3 more"]
     assert len(texts(page, "//div[@class='serves']/details/ul/li")) == 3
+
+
+def test_every_form_tells_the_same_of_links() -> None:
+    analysis = sample()
+    found = analysis.links
+    assert found is not None
+    page = parsed(analysis).get_element_by_id("outreach")
+    markdown = render_markdown(analysis).split("\n## Links\n")[1].split("\n## ")[0]
+    paragraphs = [one.text for one in Document(BytesIO(render_document(analysis))).paragraphs]
+    start, end = paragraphs.index("Links"), paragraphs.index("Internal links and tags")
+    document = "\n".join(paragraphs[start:end])
+
+    dead = [each.url.partition("://")[2] for each in found.dead]
+    assert texts(page, ".//details[starts-with(@id, 'dead-')]/summary/span[1]") == dead
+    assert re.findall(r"^- \*\*(\S+)\*\* \(", markdown, re.MULTILINE) == dead
+    assert [each for each in dead if f"\n{each}: " in document] == dead
+
+    told = [each.reason for each in sorted_by_kind(found)]
+    rows = ".//details[starts-with(@id, 'prospect-')]/div/p[1]"
+    assert texts(page, rows) == told
+    assert re.findall(r"\(rank \d+\)\. (.*)$", markdown, re.MULTILINE)[3:] == told
+    items = [one for one in document.split("\n") if any(each in one for each in told)]
+    assert len(items) == 3 + len(told)
+
+    for each in found.sources:
+        name = each.site if each.is_site else each.url.partition("://")[2]
+        assert [name in text for text in (page.text_content(), markdown, document)] == [True] * 3
+    (claim,) = found.claims
+    assert [claim.value in text for text in (page.text_content(), document)] == [True] * 2
+    assert f"- **{claim.value}** (2 pages)" in markdown
+    limits = outreach(analysis, Lookup.of(analysis)).limits
+    assert [limits in text for text in (page.text_content(), markdown, document)] == [True] * 3
+
+
+def sorted_by_kind(found: LinkFindings) -> list[Prospect]:
+    return sorted(found.prospects, key=lambda each: list(ProspectKind).index(each.kind))
+
+
+def test_no_form_links_to_what_is_gone() -> None:
+    analysis = sample()
+    hrefs = parsed(analysis).xpath("//a/@href")
+    markdown = render_markdown(analysis)
+    rels = Document(BytesIO(render_document(analysis))).part.rels.values()
+    targets = [one.target_ref for one in rels if one.is_external]
+    assert any("doi.example" in href for href in hrefs)
+    assert not [href for href in (*hrefs, *targets) if GONE in href or FOR_SALE in href]
+    assert f"(<{GONE}" not in markdown
+    assert f"(<{FOR_SALE}" not in markdown

@@ -54,7 +54,8 @@ def test_the_sections_stand_in_the_order_of_decisions_first() -> None:
         "## Out of date",
         "## Pages read",
         "## Pages not read",
-        "## Links and tags",
+        "## Links",
+        "## Internal links and tags",
         "## What not to do",
         "## How this was made",
     ]

@@ -6,7 +6,7 @@ import pytest
 
 from skygap.cli import cli
 from skygap.config import Config
-from spiders.plan import ArticlesArgs
+from spiders.arguments import ArticlesArgs, LinksArgs
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
@@ -18,9 +18,16 @@ def test_every_setting_is_documented_in_all_its_forms(name: str) -> None:
     assert f"| `{name}` | `SKYGAP_{name.upper()}` | `--" in SETTINGS
 
 
-@pytest.mark.parametrize("name", ArticlesArgs.model_fields)
-def test_every_argument_of_the_spider_is_documented(name: str) -> None:
-    assert f"`{name}`" in SETTINGS.split("## Arguments of the spider")[1]
+@pytest.mark.parametrize(
+    ("spider", "name"),
+    [
+        *(("articles", name) for name in ArticlesArgs.model_fields),
+        *(("links", name) for name in LinksArgs.model_fields),
+    ],
+)
+def test_every_argument_of_a_spider_is_documented(spider: str, name: str) -> None:
+    arguments = SETTINGS.split("## Arguments of the spiders")[1].split("\n## ")[0]
+    assert f"`{name}`" in arguments.split(f"`scrapy crawl {spider} ")[1].split("`scrapy crawl ")[0]
 
 
 @pytest.mark.parametrize("name", cli.commands)

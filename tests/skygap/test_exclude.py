@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from skygap.desk import is_forgotten
+from skygap.jobs import is_forgotten
 from spiders.items import Page, PageState, SearchResult
 from spiders.store import RankedPage
 from tests.skygap.commands import sentence, skygap

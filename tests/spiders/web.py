@@ -26,7 +26,17 @@ def body(data: bytes, *, status: int = 200, **headers: str) -> Answer:
         if "content_length" not in headers:
             handler.send_header("Content-Length", str(len(data)))
         handler.end_headers()
-        handler.wfile.write(data)
+        if handler.command != "HEAD":
+            handler.wfile.write(data)
+
+    return answer
+
+
+def by_method(*, head: Answer, get: Answer) -> Answer:
+    """A page that answers HEAD and GET in different ways."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        (head if handler.command == "HEAD" else get)(handler)
 
     return answer
 
@@ -52,6 +62,7 @@ class Web:
         self.moments: dict[str, list[float]] = defaultdict(list)  # when each host was asked
         self.moments_of_pages: dict[str, list[float]] = defaultdict(list)
         self.agents: set[str] = set()
+        self.methods: list[tuple[str, str]] = []  # and the page that was asked for by it
         self.received: list[tuple[str, dict[str, str], bytes]] = []  # page, headers, body
         self.cookies: set[str] = set()
         self.at_once: Counter[str] = Counter()  # most requests a host had open together
@@ -98,6 +109,7 @@ class Web:
         sent = handler.rfile.read(int(handler.headers["Content-Length"] or 0))
         with self._lock:
             self.asked.append(page)
+            self.methods.append((handler.command, page))
             self.received.append((page, dict(handler.headers), sent))
             self.moments[host].append(now := monotonic())
             self.moments_of_pages[page].append(now)
@@ -120,6 +132,9 @@ class Web:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
+                web.answer(self)
+
+            def do_HEAD(self) -> None:
                 web.answer(self)
 
             def do_POST(self) -> None:

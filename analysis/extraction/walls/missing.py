@@ -62,6 +62,12 @@ def absence(page: SeenPage) -> str:
     return f'The page says that it does not exist: "{shortened(said)}".' if said else ""
 
 
+def plain_absence(page: SeenPage) -> str:
+    """Why the page says so in a sentence beside its title too; "" when it does not."""
+    said = phrase(_SPEECH, page.said) if any(map(_is_not_found, page.names)) else ""
+    return f'The page says that it does not exist: "{shortened(said)}".' if said else ""
+
+
 def _is_not_found(name: str) -> bool:
     said = _PUNCTUATION.sub(" ", name.lower().replace("\u2019", "'")).split()
     rest = " ".join(word for word in said if word not in _FILLERS)

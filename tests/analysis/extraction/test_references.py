@@ -2,7 +2,7 @@ from analysis.article import Link, Media
 from analysis.extraction.body import Body, Parts, body_of
 from analysis.extraction.dom import parse
 from analysis.extraction.references import MAX_CHARACTERS
-from analysis.extraction.walk import blocks_and_media
+from analysis.extraction.walk import MAX_BEFORE, blocks_and_media
 from tests.analysis.extraction.tea import (
     ADVERT,
     LINES,
@@ -43,6 +43,32 @@ def test_links_of_the_text_have_their_section() -> None:
         ("https://tea.example/pots/w", "well", "", 1),
         ("https://other.example/a?b=c", "it", "", 1),
     ]
+
+
+def test_links_know_the_block_they_stand_in() -> None:
+    found = body(
+        f"<main><p>{WARM}</p><p>{STEEP} {TIN}</p><h2>Steep <a href=w>well</a></h2>"
+        f"{paragraphs(POUR)}<ul><li>{STORE} <a href=/s>it</a></ul></main>"
+    )
+    texts = [
+        found.sections[one.section].blocks[one.block].text if one.block >= 0 else ""
+        for one in found.links
+    ]
+    assert texts == [f"{STEEP} tin pot", "", f"{STORE} it"]
+    assert [one.start for one in found.links] == [len(STEEP) + 1, len("Steep "), len(STORE) + 1]
+
+
+def test_far_down_a_block_without_end_a_place_is_not_counted() -> None:
+    long = f"{WARM} " * (MAX_BEFORE // len(WARM) + 1)
+    (link,) = body(f"<main><p>{long} {TIN}</p>{paragraphs(STEEP, STORE, POUR)}</main>").links
+    assert link.start == -1
+
+
+def test_a_link_around_blocks_begins_in_none() -> None:
+    (link,) = body(
+        f"<main><p>{WARM}</p><a href=/t><p>{STEEP}</p></a>{paragraphs(POUR)}</main>"
+    ).links
+    assert link.start == -1
 
 
 def test_links_around_the_article_are_none_of_its_own() -> None:
@@ -86,7 +112,11 @@ def test_texts_of_links_and_images_are_cut() -> None:
     )
     found = body(markup)
     cut = "x" * MAX_CHARACTERS
-    assert found.links == (Link(url="https://tea.example/a", text=cut, rel=cut, section=0),)
+    assert found.links == (
+        Link(
+            url="https://tea.example/a", text=cut, rel=cut, section=0, block=0, start=len(WARM) + 1
+        ),
+    )
     assert found.media == (
         Media(kind="image", url="https://tea.example/i", alt=cut, caption="", section=0),
     )

@@ -1,0 +1,54 @@
+"""What the command `links` says at its end: what is known of links, and who might link."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from analysis.result import ProspectKind
+from reports.wording import counted
+from spiders.items import LinkState
+
+if TYPE_CHECKING:
+    from reports.prospect_list import ListedProspect
+
+
+def say_links(
+    counts: Mapping[LinkState, int], rows: Sequence["ListedProspect"], written: Sequence[str]
+) -> None:
+    """A few lines on stdout.
+
+    Args:
+        counts: Links of the harvest by what is known of them.
+        rows: Who might link.
+        written: What is told of files, that of the workbook last.
+    """
+    click.echo(_of_links(counts))
+    click.echo(_of_prospects(rows))
+    for line in written:
+        click.echo(line)
+
+
+def _of_links(counts: Mapping[LinkState, int]) -> str:
+    n_all = sum(counts.values())
+    told = [
+        f"{counts[LinkState.ALIVE]:,} answered",
+        f"{counts[LinkState.DEAD]:,} dead",
+        f"{counts[LinkState.UNSURE]:,} unsure",
+        f"{counts[LinkState.PENDING] + counts[LinkState.REFUSED]:,} not asked for",
+    ]
+    return f"{counted(n_all, 'link')} to other sites: {', '.join(told)}."
+
+
+def _of_prospects(rows: Sequence["ListedProspect"]) -> str:
+    if not rows:
+        return "No prospects: no page gives a reason to write to it."
+    kinds = Counter(row.prospect.kind for row in rows)
+    n_sites = len({row.prospect.site for row in rows})
+    n_flagged = sum(bool(row.prospect.flags) for row in rows)
+    told = [f"{kinds[kind]:,} {kind}" for kind in ProspectKind if kinds[kind]]
+    alone = f"; {n_flagged:,} to leave alone" if n_flagged else ""
+    return (
+        f"{counted(len(rows), 'prospect')} on {counted(n_sites, 'site')}: {', '.join(told)}{alone}."
+    )

@@ -1,0 +1,63 @@
+"""What findings are known by, and what a host that is to be forgotten leaves in none of them."""
+
+from dataclasses import replace
+
+import pytest
+
+from analysis.profile import DEFAULT_PROFILE
+from skygap.link_stage import LinkJob, links_key, spelled, without_hosts
+from skygap.stages import Job
+from spiders.items import Death, LinkCheck, LinkState, Serp
+from tests.reports.sample_links import GONE, LINKS
+
+CHECK = LinkCheck(
+    url="https://gone.example/a?b=1&c=2",
+    state=LinkState.DEAD,
+    death=Death.NOT_FOUND,
+    status=404,
+    reason="It answered 404.",
+    checked_at="2026-01-02T00:00:00+00:00",
+    n_checks=1,
+)
+JOB = Job(
+    serp=Serp(query="tea", source="file serp.csv", results=(), questions=(), related=()),
+    pages=(),
+    date="2026-01-02",
+    country="",
+    language="en",
+    profile=DEFAULT_PROFILE,
+    draft=None,
+)
+LOOK = LinkJob(job=JOB, checks=(CHECK,))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(LOOK, checks=()),
+        replace(LOOK, checks=(replace(CHECK, n_checks=2),)),
+        replace(LOOK, job=replace(JOB, date="2026-01-03")),
+        replace(LOOK, excluded=("gone.example",)),
+        replace(LOOK, with_contacts=True),
+    ],
+    ids=["unasked", "asked again", "other analysis", "host forgotten", "contacts"],
+)
+def test_findings_are_others_when_an_input_is(other: LinkJob) -> None:
+    assert links_key(LOOK) == links_key(replace(LOOK))
+    assert links_key(other) != links_key(LOOK)
+
+
+def test_a_check_is_found_by_every_spelling_that_pages_have() -> None:
+    urls = ["http://GONE.example/a/?c=2&b=1&utm_source=x", CHECK.url, "https://other.example/"]
+    found = list(spelled([*urls, *urls, "https://[broken", "mailto:a@b.example"], (CHECK,)))
+    assert found == [replace(CHECK, url=url) for url in urls[:2]]
+
+
+def test_nothing_that_leads_to_a_forgotten_host_is_told() -> None:
+    assert without_hosts(LINKS, ()) is LINKS
+    left = without_hosts(LINKS, ("gutterguild.example", "weather.example", "hardwarehalf.example"))
+    assert [one.url for one in LINKS.dead if one not in left.dead] == [GONE]
+    assert [one.site for one in left.sources] == ["doi.example"]
+    assert [one.url for one in left.outbound] == [LINKS.outbound[1].url]
+    assert {one.target for one in left.prospects} == {""}
+    assert not [one for one in left.prospects if one.site == "hardwarehalf.example"]
