@@ -30,6 +30,7 @@ _ENGINES = (
     "wordfreq",
 )
 OURS = ("analysis", "spiders")  # packages whose modules are followed
+_BODIES = (ast.stmt, ast.excepthandler, ast.match_case)  # nodes of a syntax tree with statements
 
 
 @cache
@@ -62,21 +63,35 @@ def sources_of(module: str, packages: tuple[str, ...]) -> dict[str, bytes]:
     names = [module]
     while names:
         name = names.pop()
-        source = _source(name) if name.partition(".")[0] in packages else None
-        if name not in found and source is not None:
+        if name in found or name.partition(".")[0] not in packages:
+            continue
+        source = _source(name)
+        if source is not None:
             found[name] = source
             names.extend(_imported(source))
     return found
 
 
-def _imported(source: bytes) -> Iterator[str]:
+@cache  # stages share most of their modules
+def _imported(source: bytes) -> tuple[str, ...]:
     """Every name that may be a module: a name taken from a module may be one itself."""
-    for node in ast.walk(ast.parse(source)):
+    names: list[str] = []
+    for node in _statements(source):
         if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+            names += (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{name.name}" for name in node.names)
+            names.append(node.module)
+            names += (f"{node.module}.{name.name}" for name in node.names)
+    return tuple(names)
+
+
+def _statements(source: bytes) -> Iterator[ast.AST]:
+    """Those of a module, at any depth; expressions, which are most of it, have none inside."""
+    nodes: list[ast.AST] = [ast.parse(source)]
+    while nodes:
+        node = nodes.pop()
+        yield node
+        nodes.extend(child for child in ast.iter_child_nodes(node) if isinstance(child, _BODIES))
 
 
 def _source(module: str) -> bytes | None:

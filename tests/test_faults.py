@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults import FAULTS
+from tests.uncovered import uncovered
 
 pytestmark = pytest.mark.xdist_group("fault-list")  # one collection for all of them
 
@@ -37,14 +38,15 @@ def proofs(tmp_path_factory: pytest.TempPathFactory) -> dict[int, list[str]]:
     """Tests by the fault that they prove."""
     files = [path for path in (ROOT / "tests").rglob("test_*.py") if "mark.fault(" in _text(path)]
     told = tmp_path_factory.mktemp("faults") / "marks.json"
-    done = subprocess.run(  # noqa: S603 # our own interpreter
-        [sys.executable, "-c", _COLLECT, str(told), *map(str, files)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=800,
-        check=False,
-    )
+    with uncovered():
+        done = subprocess.run(  # noqa: S603 # our own interpreter
+            [sys.executable, "-c", _COLLECT, str(told), *map(str, files)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=800,
+            check=False,
+        )
     marks: list[tuple[str, list[int]]] = json.loads(told.read_text())
     assert marks, done.stdout + done.stderr
     found: dict[int, list[str]] = {}

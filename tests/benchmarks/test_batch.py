@@ -10,6 +10,7 @@ import pytest
 from benchmarks.batch import measure
 from benchmarks.batch_corpus import N_RESULTS, STEP, Batch, write_batch
 from skygap.demo.site import Site, write_hosts
+from tests.uncovered import uncovered
 
 CORPUS = Path(__file__).parent / "gap_pages"
 
@@ -42,7 +43,7 @@ def test_the_same_arguments_give_the_same_pages(batch: Batch, tmp_path: Path) ->
 
 
 def test_it_is_fetched_analysed_and_counted(batch: Batch, tmp_path: Path) -> None:
-    with Site(batch.folder) as site:
+    with uncovered(), Site(batch.folder) as site:
         hosts = tmp_path / "hosts.json"
         write_hosts(site.hosts, hosts)
         found = measure(batch, tmp_path, hosts)

@@ -11,6 +11,7 @@ from benchmarks.clusters import (
     main,
     measure,
 )
+from tests.forked import loaded
 
 N_KEYWORDS = 300
 
@@ -39,7 +40,8 @@ def test_a_list_is_the_same_each_time_and_its_families_agree_with_themselves() -
     assert all(len(set(one.url_keys)) == 10 for one in made.rankings)
 
 
-def test_the_tables_name_both_lists_and_three_methods() -> None:
+def test_the_tables_name_both_lists_and_three_methods(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.clusters.get_context", lambda _: loaded())
     told = CliRunner().invoke(main, ["--sizes", "20,40", "--compared", "40"])
     assert told.exit_code == 0, told.output
     for name in ("few hubs", "many hubs", "ours", "complete link", "components"):

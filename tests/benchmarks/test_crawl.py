@@ -27,7 +27,7 @@ from benchmarks.crawl_contenders import (
 from benchmarks.crawl_farm import PAGE_BYTES, addresses, host_address, host_name, page
 from benchmarks.crawl_lag import EVERY_S, probe, summary
 from benchmarks.paths import BenchmarkError
-from tests.benchmarks.uncovered import uncovered
+from tests.uncovered import uncovered
 
 PEERS = Path(__file__).parents[2] / ".venv/bench-crawl/bin/python"
 NOBODY = Path("/nowhere/python")

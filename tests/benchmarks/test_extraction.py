@@ -15,7 +15,7 @@ from benchmarks.pages import read_pages
 from benchmarks.paths import BenchmarkError, bench_folder
 from benchmarks.predictions import predict_all, predictions_to_json
 from benchmarks.scorer import scorer_of
-from tests.benchmarks.uncovered import uncovered
+from tests.uncovered import uncovered
 
 PAGES = Path(__file__).parent / "extraction_pages"
 FLOORS = [

@@ -20,7 +20,7 @@ from benchmarks.gap_measured import Measured, lines_of, measure
 from benchmarks.gap_scorer import NAME, scorer_of
 from benchmarks.gate import MAX_SLACK, Floor, Gate
 from benchmarks.paths import BenchmarkError, bench_folder
-from tests.benchmarks.uncovered import uncovered
+from tests.uncovered import uncovered
 
 PAGES = Path(__file__).parent / "gap_pages"
 BOTH = pytest.mark.parametrize("profile", list(Profile))

@@ -13,17 +13,23 @@ from benchmarks.gaps import main
 from benchmarks.gate import Floor, Gate
 from benchmarks.paths import VARIABLE, BenchmarkError, bench_folder
 from tests.benchmarks.gap_corpus import SCORER, write_corpus
+from tests.forked import loaded
+from tests.uncovered import uncovered
 
 
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, [*map(str, arguments), "--workers", "1"])
+def run(*arguments: object, is_anew: bool = False) -> Result:
+    """The command; its worker is forked from a process that has loaded its libraries, or new."""
+    with pytest.MonkeyPatch.context() as patch, uncovered():
+        if not is_anew:
+            patch.setattr("benchmarks.gap_answers.get_context", lambda _: loaded())
+        return CliRunner().invoke(main, [*map(str, arguments), "--workers", "1"])
 
 
 def test_the_command_writes_the_same_file_twice_and_progress_to_stderr(tmp_path: Path) -> None:
     corpus = write_corpus(tmp_path / "corpus")
     outs = [tmp_path / "one.json", tmp_path / "two.json"]
     for out in outs:
-        result = run(corpus, "--out", out)
+        result = run(corpus, "--out", out, is_anew=True)
         assert result.exit_code == 0, result.output
         assert "1 of 1 keywords: rain barrel" in result.stderr
         assert "so the rule of docs/benchmarks.md holds" in result.stderr

@@ -11,7 +11,7 @@ from benchmarks.speed import measure
 from benchmarks.speed_pages import N_RIVALS, OWN_NOTE, choose_rivals
 from benchmarks.speed_run import STATES
 from benchmarks.steps import Steps
-from tests.benchmarks.uncovered import uncovered
+from tests.uncovered import uncovered
 
 SUBJECTS = ("Base", "Frost", "Paint", "Doors", "Tools", "Costs", "Rain", "Moving it", "Repairs")
 TEXT = (

@@ -21,6 +21,7 @@ from tests.hostile.pages import (
     page,
     walls,
 )
+from tests.uncovered import uncovered
 
 CASES = {case.name: case for case in cases()}
 FAULTS = {
@@ -28,13 +29,15 @@ FAULTS = {
     for number, group in ((21, no_html), (22, encoded), (23, deep), (24, large), (35, walls))
     for case in group()
 }
+pytestmark = pytest.mark.xdist_group("hostile")  # all pages once
+
 WALL_S = 600.0
 N_NEIGHBOURS = 8
 
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Workers]:
-    with Workers(2) as pool:
+    with uncovered(), Workers(2) as pool:
         yield pool
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from skygap.demo.site import Site, write_hosts
-from tests.skygap.commands import skygap
+from tests.skygap.commands import skygap, skygap_anew
 from tests.spiders.web import Web
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ class Demo:
     done: "subprocess.CompletedProcess[str]"
 
 
-def run_demo(cwd: Path) -> Demo:
-    done = skygap("demo", "--date", DATE, cwd=cwd)
+def run_demo(cwd: Path, start: Callable[..., "subprocess.CompletedProcess[str]"] = skygap) -> Demo:
+    done = start("demo", "--date", DATE, cwd=cwd)
     assert done.returncode == 0, done.stderr
     brief = cwd / done.stdout.strip().splitlines()[-1]
     return Demo(folder=cwd / "skygap-demo", brief=brief, done=done)
@@ -36,7 +36,7 @@ def run_demo(cwd: Path) -> Demo:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return run_demo(tmp_path_factory.mktemp("demo"))
+    return run_demo(tmp_path_factory.mktemp("demo"), skygap_anew)
 
 
 ARTICLE = """<!doctype html><html lang="en"><head><title>{title}</title></head><body>

@@ -146,6 +146,7 @@ def test_what_pages_say_cannot_command_the_terminal(
     assert "\x1b" not in out
 
 
+@pytest.mark.xdist_group("demo")
 def test_the_demo_is_checked_by_its_latest_brief(demo: Demo) -> None:
     done = skygap(
         "check", str(FILES / "jar.md"), "--out", "skygap-demo/briefs", cwd=demo.folder.parent
@@ -154,6 +155,7 @@ def test_the_demo_is_checked_by_its_latest_brief(demo: Demo) -> None:
     assert done.stdout.splitlines()[1].startswith("Score ")
 
 
+@pytest.mark.xdist_group("demo")
 def test_an_address_is_fetched_as_any_page(demo: Demo) -> None:
     from skygap.demo.site import Site, write_hosts
     from tests.drafts import SAMPLE

@@ -13,6 +13,7 @@ from skygap.output import STAMP
 from tests.conftest import OpenPage
 from tests.skygap.commands import TIMEOUT_S
 from tests.skygap.conftest import DATE, Demo, run_demo
+from tests.uncovered import uncovered
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -80,9 +81,12 @@ def test_a_demo_killed_midway_ends_as_an_undisturbed_one(
     n_ended: int, demo: Demo, tmp_path: Path
 ) -> None:
     command = [sys.executable, "-m", "skygap", "demo", "--date", DATE]
-    with subprocess.Popen(  # noqa: S603 # our own command line
-        command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
+    with (
+        uncovered(),
+        subprocess.Popen(  # noqa: S603 # our own command line
+            command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process,
+    ):
         _wait_for_pages(tmp_path / "skygap-demo" / "skygap.db", n_ended, process)
         os.kill(process.pid, signal.SIGKILL)
     resumed = run_demo(tmp_path)

@@ -13,6 +13,8 @@ from spiders.items import OwnPage, OwnPages, Page, PageState, SearchResult, Serp
 from spiders.own_pages import own_pages_to_json
 from tests.skygap.conftest import page
 
+pytestmark = pytest.mark.xdist_group("stages")  # one worker that has loaded the models
+
 TEXTS = {
     "Levelling the base": "Level the ground and lay slabs before the barrel stands on it.",
     "Joining two barrels": "A hose between two barrels lets both fill to the same height.",

@@ -209,6 +209,7 @@ def test_without_the_extra_it_is_named(
     assert "pip install warcio" in run.refused(*args)
 
 
+@pytest.mark.xdist_group("demo")
 def test_a_harvest_that_travelled_gives_the_same_briefs(demo: Demo, tmp_path: Path) -> None:
     held = skygap("harvests", "--json", cwd=demo.folder)
     (one,) = json.loads(held.stdout)

@@ -27,6 +27,8 @@ from tests.reports.sample_index import outcomes
 from tests.skygap.commands import run, sentence, skygap
 from tests.skygap.conftest import Demo
 
+pytestmark = pytest.mark.xdist_group("demo")
+
 NAMES = tuple(table.name for table in TABLES)
 DOCS = (Path(__file__).parents[2] / "docs" / "tables.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sql\n(.*?)```", DOCS, flags=re.DOTALL)

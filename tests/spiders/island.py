@@ -22,7 +22,7 @@ from typing import Any
 
 from twisted.names import dns
 
-from tests.spiders.crawl import read_feed, scrapy, write_serp
+from tests.spiders.crawl import read_feed, scrapy_anew, write_serp
 from tests.spiders.web import Web, body, html, redirect
 
 PUBLIC = "93.184.215.14"
@@ -71,7 +71,7 @@ def main(settings: dict[str, str]) -> None:
             b'<meta http-equiv="refresh" content="0;url=http://alias.example/secret">'
         )
         write_serp(folder, {"tea": [f"http://{name}/" for name in ZONE]})
-        done = scrapy(
+        done = scrapy_anew(
             folder,
             *("crawl", "articles", "-O", "pages.jsonl"),
             given={"serp": "serp.csv", "top": "100"},

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.spiders.crawl import scrapy, write_serp
+from tests.spiders.crawl import scrapy, scrapy_anew, write_serp
 from tests.spiders.web import Web, html
 
 # Each look at the clock is a year after or before the one before it.
@@ -31,7 +31,7 @@ def test_whatever_the_clock_says_each_page_is_fetched_once(
     given = {"serp": "serp.csv", "date": "2026-11-22"}
     settings = {"SKYGAP_HOSTS": str(web.write_hosts(tmp_path)), "CONCURRENT_REQUESTS": "1"}
     before = _JUMPS.format(first=first)
-    stopped = scrapy(
+    stopped = scrapy_anew(
         tmp_path,
         *("crawl", "articles"),
         given=given,
@@ -41,7 +41,7 @@ def test_whatever_the_clock_says_each_page_is_fetched_once(
     )
     assert stopped.returncode == 0, stopped.stderr
     assert "The same command goes on." in stopped.stderr
-    done = scrapy(tmp_path, "crawl", "articles", given=given, before=before, **settings)
+    done = scrapy_anew(tmp_path, "crawl", "articles", given=given, before=before, **settings)
     assert "is finished: 9 pages fetched, 0 not." in done.stderr, done.stderr
     again = scrapy(tmp_path, "crawl", "articles", given=given, **settings)
     assert again.returncode == 0, again.stderr

@@ -18,7 +18,7 @@ from twisted.internet.error import DNSLookupError
 from twisted.internet.testing import MemoryReactorClock
 
 from spiders.guard import GuardedResolver
-from tests.spiders.crawl import TIMEOUT_S, read_feed, scrapy, write_serp
+from tests.spiders.crawl import TIMEOUT_S, read_feed, scrapy_anew, write_serp
 from tests.spiders.island import INSIDE, PUBLIC, ZONE
 from tests.spiders.web import Web, html
 
@@ -131,7 +131,7 @@ def test_any_resolver_that_leads_inside_is_refused(tmp_path: Path, web: Web) -> 
     port = web.address.partition(":")[2]
     web.answers = {f"{name}:{port}/": html("Secret") for name in names}
     write_serp(tmp_path, {"tea": [f"http://{name}:{port}/" for name in names]})
-    done = scrapy(
+    done = scrapy_anew(
         *(tmp_path, "crawl", "articles", "-O", "pages.jsonl"),
         given={"serp": "serp.csv"},
         before=_RESOLVER.format(names=names),

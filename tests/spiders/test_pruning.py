@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,7 +18,11 @@ from spiders.plan import HarvestPlan
 from spiders.pruning import Pruned, Pruning, find_prunable, prune
 from spiders.space import give_back
 from spiders.store import Store
+from tests.forked import TIMEOUT_S, loaded
 from tests.spiders.test_migrations import restored
+
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 LATER = "2026-06-01T00:00:00+00:00"
@@ -174,8 +179,9 @@ def test_a_kill_in_the_middle_costs_nothing_that_is_kept_and_the_next_run_ends_i
     assert shelf.prune() == Pruned(harvests=(), n_versions=6, n_bytes=6 * len(COMPRESSED))
 
 
-def _prune(url: str) -> None:
+def _prune(url: str, begun: "Event") -> None:
     with Store(url) as store:
+        begun.set()
         prune(store.database, Pruning(before=LATER, keep=1))
         give_back(store.database, is_in_use=True)
 
@@ -187,17 +193,19 @@ def test_a_real_kill_at_any_moment_costs_nothing_that_is_kept(shelf: Shelf) -> N
     *_, last = (
         shelf.harvest(plan_of("mate", *urls), day=day, body=lambda _: noise) for day in range(6)
     )
-    spawn = multiprocessing.get_context("spawn")
-    delay_s = 0.5
+    context = loaded()
+    delay_s = 0.0
     while shelf.count("versions") > 60:
-        pruning = spawn.Process(target=_prune, args=(shelf.url,))
+        begun = context.Event()
+        pruning = context.Process(target=_prune, args=(shelf.url, begun))
         pruning.start()
+        assert begun.wait(TIMEOUT_S)
         pruning.join(delay_s)
         pruning.kill()
         pruning.join()
         shelf.check()
         assert shelf.store.count_pages(last)[PageState.DONE] == 60
-        delay_s += 0.05
+        delay_s += 0.01
     assert shelf.ids() == [last]
 
 

@@ -1,4 +1,4 @@
-"""Processes that a benchmark starts, without coverage: it would cost them thrice the time."""
+"""Processes without coverage, which would cost them twice or thrice the time."""
 
 import os
 from collections.abc import Iterator
