@@ -50,7 +50,7 @@ def test_the_wheel_runs_the_demo_from_an_unrelated_folder(
     assert (tmp_path / done.stdout.strip().splitlines()[-1]).name == "brief.html"
 
 
-def test_scrapy_finds_the_spider_outside_the_checkout(environment: Path, tmp_path: Path) -> None:
+def test_scrapy_finds_the_spiders_outside_the_checkout(environment: Path, tmp_path: Path) -> None:
     env = os.environ | {"SCRAPY_SETTINGS_MODULE": "spiders.settings"}
     done = run([str(environment / "python"), "-m", "scrapy", "list"], cwd=tmp_path, env=env)
-    assert done.stdout.split() == ["articles"], done.stderr
+    assert done.stdout.split() == ["articles", "links"], done.stderr

@@ -3,7 +3,9 @@
 import asyncio
 import re
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 import pytest
 from scrapy.exceptions import (
@@ -39,7 +41,14 @@ from spiders.throttle import AskedToWaitError
 
 LIMITS = Limits(timeout_s=25, max_bytes=10 * 1024 * 1024, max_redirects=5)
 URL = "http://a.example/x"
+T = TypeVar("T")
 NO_NAME = socket.gaierror(socket.EAI_NONAME, "no such name")
+
+
+def run(coroutine: Coroutine[Any, Any, T]) -> T:
+    """In a thread of its own: the loop of the tests' browser may run in this one."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, coroutine).result()
 
 
 def answer(status: int, content_type: str = "text/html", body: bytes = b"<p>") -> Response:
@@ -168,7 +177,7 @@ def test_each_name_is_asked_for_once_and_those_that_are_known_never() -> None:
         wanted = ["gone.example", "there.example", "gone.example", "mapped.example"]
         return await asyncio.gather(*map(names.is_no_host, wanted))
 
-    assert asyncio.run(look()) == [True, False, True, True]
+    assert run(look()) == [True, False, True, True]
     assert sorted(asked) == ["gone.example", "there.example"]
 
 
@@ -207,8 +216,8 @@ def test_portions_wake_who_waits_when_one_ends_or_none_does() -> None:
         await portions.wait(seconds)
         return asyncio.get_running_loop().time() - began
 
-    assert asyncio.run(wait(500, lambda portions: portions.ended(pending("a/1")[0]))) < 500
-    assert asyncio.run(wait(0.01, lambda _: None)) > 0
+    assert run(wait(500, lambda portions: portions.ended(pending("a/1")[0]))) < 500
+    assert run(wait(0.01, lambda _: None)) > 0
 
 
 def test_a_host_has_its_share_of_a_day() -> None:

@@ -24,7 +24,7 @@ from spiders.progress import LinkProgress
 from spiders.settings import ADDONS
 from spiders.store import Store
 from tests.link_world import ARTICLE, LARGE_BYTES, LinkWorld
-from tests.spiders.crawl import FAST, scrapy
+from tests.spiders.crawl import FAST, scrapy, scrapy_anew
 from tests.spiders.crawl import TIMEOUT_S as TIMEOUT_OF_RUN_S
 from tests.spiders.test_shards import names_of
 from tests.spiders.web import Web, body, html, redirect
@@ -92,14 +92,12 @@ class Bench:
         self, *, before: str = "", given: dict[str, str] | None = None, **settings: str
     ) -> str:
         """The log of one run, which ended well."""
-        done = scrapy(
-            self.folder,
-            *("crawl", "links"),
-            given={"harvest": self.harvest_id, **(given or {})},
-            before=before,
-            SKYGAP_HOSTS=str(self.world.write_hosts(self.folder)),
-            **settings,
-        )
+        words, given = ("crawl", "links"), {"harvest": self.harvest_id, **(given or {})}
+        settings |= {"SKYGAP_HOSTS": str(self.world.write_hosts(self.folder))}
+        if before:
+            done = scrapy_anew(self.folder, *words, given=given, before=before, **settings)
+        else:
+            done = scrapy(self.folder, *words, given=given, **settings)
         assert done.returncode == 0, done.stderr
         assert "Traceback" not in done.stderr
         return done.stderr

@@ -77,8 +77,8 @@ def test_an_unknown_spider_is_scrapys_own_business(folder: Path) -> None:
     assert "Spider not found: nobody" in done.stderr
 
 
-def test_list_names_the_one_spider(folder: Path) -> None:
-    assert scrapy(folder, "list").stdout == "articles\n"
+def test_list_names_the_spiders(folder: Path) -> None:
+    assert scrapy(folder, "list").stdout == "articles\nlinks\n"
 
 
 @pytest.mark.parametrize("spider", [(), ("--spider", "articles")])
