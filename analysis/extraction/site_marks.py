@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -22,6 +22,7 @@ MAX_KEPT = 20  # of each other sort
 MAX_BIO = 600  # characters of the words about an author
 MIN_BIO = 40  # fewer are a label
 MAX_BIO_MARKUP = 6_000  # characters with all inside; a longer element is the page itself
+MAX_BOXES = 40  # about an author that are looked at: each is walked through
 MAX_TEXT = 200  # characters of a link
 
 _BIO_CLASS = re.compile(
@@ -134,10 +135,17 @@ def _bio_box(root: html.HtmlElement) -> html.HtmlElement | None:
     headed = (
         parent
         for one in root.iter(*_HEADS)
-        if len(one) <= 1 and _BIO_HEADING.fullmatch(folded(one.text_content()).strip(" :"))
+        if _BIO_HEADING.fullmatch(_first_text(one).strip(" :"))
         if (parent := one.getparent()) is not None and parent.tag != "body"
     )
-    return next((one for found in (named, headed) for one in found if _is_bio(one)), None)
+    found = chain(islice(named, MAX_BOXES), islice(headed, MAX_BOXES))
+    return next(filter(_is_bio, found), None)
+
+
+def _first_text(element: html.HtmlElement) -> str:
+    """Text with which an element, or the one it begins with, begins."""
+    text = folded(element.text or "")
+    return text or (folded(element[0].text or "") if len(element) else "")
 
 
 def _is_bio(box: html.HtmlElement) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from analysis.article import Article, BlockKind
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MIN_COUNT = 1_000  # of people or things counted; smaller numbers are steps, sizes and examples
 MIN_SHARED = 2  # lemmas beside the keyword's that two tellings of one number have in common
 MAX_CLAIMS = 20
+MAX_TELLINGS = 200  # of one page; each is held against the others of its number
 MAX_BLOCK_CHARACTERS = 2_000
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -117,7 +119,11 @@ def unsourced_claims(ground: Ground) -> tuple[UnsourcedClaim, ...]:
         Most pages first, then those that name a study or a report without a link to it, then by
         rank; at most MAX_CLAIMS.
     """
-    tellings = [one for at, page in enumerate(ground.read) for one in _of_page(at, page, ground)]
+    tellings = [
+        one
+        for at, page in enumerate(ground.read)
+        for one in islice(_of_page(at, page, ground), MAX_TELLINGS)
+    ]
     claims = [one for one in _claims(tellings) if not any(each.is_sourced for each in one)]
     claims.sort(key=_order)
     return tuple(

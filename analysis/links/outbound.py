@@ -12,6 +12,7 @@ from analysis.links.resources import links_beside
 from analysis.result import Passage
 from analysis.result.links import Citation, LinkRelation
 
+MAX_LINKS = 1_000  # of a page's text that are read; no article has more
 SHORT_WORDS = 25  # of a block; a shorter one is shown whole
 MAX_WORDS = 60  # of a sentence; of a longer one what stands around the link
 MAX_CHARACTERS = 600  # likewise, where there are no spaces
@@ -57,7 +58,8 @@ def outgoing(page: RankedArticle) -> tuple[Outgoing, ...]:
     Returns:
         Those of the text in the order of the page, then the others.
     """
-    links = [one for one in page.article.links if one.section < len(page.article.sections)]
+    n_sections = len(page.article.sections)
+    links = [one for one in page.article.links[:MAX_LINKS] if one.section < n_sections]
     return (*_of_text(page, links), *_beside(page))
 
 
@@ -161,11 +163,12 @@ def _text_at(article: Article, section: int, block: int) -> str:
 
 def _around(link: Link, sentences: Sequence[str]) -> str:
     """The sentence in which a link begins; where that is not known, the first with its words."""
-    anchor, text = link.text, " ".join(sentences)
+    anchor = link.text
     ends = accumulate(len(one) + 1 for one in sentences)
     having = [(end, one) for end, one in zip(ends, sentences, strict=True) if anchor in one]
     if having:
         return _cut(next((one for end, one in having if link.start < end), having[-1][1]), anchor)
+    text = " ".join(sentences)  # an anchor over the end of a sentence
     return _cut(text, anchor) if anchor in text else anchor
 
 

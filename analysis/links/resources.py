@@ -11,12 +11,13 @@ from analysis.extraction.walls.wording import phrase, wording
 from analysis.links.places import is_button, is_platform, relation_of, site_of
 from analysis.result.links import LinkRelation
 
+MAX_LINKS = 2_000  # of a page's text that are read
 MIN_LISTED = 8  # links to other sites, on
 MIN_NAMED = 6  # of a page that its title calls a list of links, on
 MIN_SITES = 5  # different sites: fewer are the friends of one
 MIN_DENSITY = 3.0  # such links in 100 words of a page that its title calls a list of links;
 MIN_BARE_DENSITY = 6.0  # of one that no name calls so: half of its lines are links
-MAX_LINE_WORDS = 12  # of a paragraph that is an entry of a list
+MAX_LINE = 80  # characters of a paragraph that is an entry of a list
 _ITEMS = frozenset((BlockKind.LIST_ITEM, BlockKind.TABLE_CELL))
 MIN_BELOW = 4  # links to other sites under one heading that names a list of links
 PER = 100  # words
@@ -170,7 +171,7 @@ def links_beside(article: Article) -> tuple[OuterLink, ...]:
 def _links(article: Article) -> Sequence[tuple[str, str]]:
     """Heading and address of each link to another site, in the text or beside it, each once."""
     found = {one.url: one.heading for one in article.marks.outer}
-    for link in article.links:
+    for link in article.links[:MAX_LINKS]:
         if link.section < len(article.sections):
             found.setdefault(link.url, article.sections[link.section].heading)
     return [
@@ -183,11 +184,9 @@ def _links(article: Article) -> Sequence[tuple[str, str]]:
 def _items(article: Article) -> frozenset[str]:
     """Addresses on other sites that are linked in an item, a cell or a line of its own."""
     found = set()
-    for link in article.links:
+    for link in article.links[:MAX_LINKS]:
         block = _block_of(link, article)
-        is_item = block is not None and (
-            block.kind in _ITEMS or len(block.text.split()) <= MAX_LINE_WORDS
-        )
+        is_item = block is not None and (block.kind in _ITEMS or len(block.text) <= MAX_LINE)
         if is_item and relation_of(link.url, article.url) is LinkRelation.OTHER_SITE:
             found.add(link.url)
     return frozenset(url for url in found if not is_button(url))

@@ -48,6 +48,9 @@ SUBJECTS: Mapping[str, Wording] = {
 TRADES = frozenset(list(SUBJECTS)[:9])  # those for which links are bought, however few there are
 
 
+MAX_LINKS = 500  # whose words are read
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spread:
     """The links of a page to other sites, by what they are about.
@@ -119,7 +122,7 @@ def _links(article: Article) -> list[tuple[str, str, str]]:
         if relation_of(url, article.url) is LinkRelation.OTHER_SITE
         and not is_button(url)
         and not is_platform(url)
-    ]
+    ][:MAX_LINKS]
 
 
 def _subjects(article: Article, links: list[tuple[str, str, str]], query: str) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from tests.analysis.links.barrels import barrel, found_on, ground, ranked
 
 CELLS = "<tr><td>Drum</td><td>200 l</td></tr>" * 3
 SHOWN = " \u00b7 ".join(["Drum", "200 l"] * 3)
+PRINTED = "<p>Or so: <a href=/f>print a checklist</a> of it.</p>"
 DRAWN = "<figure><img src=/d.png alt='Diagram of an overflow'></figure><p>So it runs.</p>"
 
 
@@ -29,7 +30,11 @@ def test_every_kind_is_told_those_that_none_has_too() -> None:
         ("<p>Our own study shows it.</p>", AssetKind.OWN_DATA, "Our own study shows it."),
         ("<p>Use <a href=/c>the calculator</a>.</p>", AssetKind.CALCULATOR, "the calculator"),
         ("<p>Our <a href=/f.pdf>checklist</a> helps.</p>", AssetKind.TEMPLATE, "checklist"),
-        ("<p>Or <a href=/f>print a checklist</a>.</p>", AssetKind.TEMPLATE, "print a checklist"),
+        (
+            "<p>Or so: <a href=/f>print a checklist</a> of it.</p>",
+            AssetKind.TEMPLATE,
+            "print a checklist",
+        ),
         (DRAWN, AssetKind.ORIGINAL_IMAGE, "Diagram of an overflow"),
         (f"<p>All sizes:</p><table>{CELLS}</table>", AssetKind.TABLE, SHOWN),
     ],

@@ -67,9 +67,8 @@ def bio(text: str) -> Article:
 
 
 def test_an_author_who_works_elsewhere() -> None:
-    sign = guest_sign(
-        ranked(bio("Ada Reed is the founder of <a href=https://reed.example/>Reed Pumps</a>."))[0]
-    )
+    told = "A. Reed is the founder of <a href=https://reed.example/>Reed Pumps</a>, a maker."
+    sign = guest_sign(ranked(bio(told))[0])
     assert sign is not None
     assert (sign.strength, "reed.example" in sign.reason) == (3, True)
 
