@@ -17,6 +17,7 @@ MIN_SITES = 8  # other sites that a page links to, on
 MIN_SUBJECTS = 4  # subjects beside its own; a page on housekeeping has links to two or three
 MIN_UNRELATED = 0.4  # of its links; a list of tools has more, but on no such subjects
 MIN_TRADES = 2  # that buy links; one may be a joke or a case told
+MIN_TRADE_SITES = 3  # of one such trade or of several; a story names one
 MAX_SHOWN = 4  # subjects told
 MAX_WORDS_A_LINK = 20  # of text for each link to another site: a text around links
 MIN_THIN_LINKS = 6
@@ -32,21 +33,32 @@ _OFFER = wording(r"""
     (?:buy|purchase|order) (?:a )?(?:back ?links?|guest posts?|links?|do-?follow links?)
     (?:back ?links?|guest posts?|do-?follow links?) (?:for sale|prices?|pricing|packages|rates|fee)
     link insertions?
-    (?:permanent |lifetime )?do-?follow (?:back ?)?links?
+    (?:permanent |lifetime )?do-?follow[- ](?:back ?)?links?
     publishing fee
     publication fee
+    (?:back ?links?|gastartikel|gastbeitr[aä]ge?|links?) (?:kaufen|buchen)
+    (?:link ?(?:kauf|miete|platzierung)(?:en)?|sponsored[- ]posts?)
+    (?:acheter|vendre) (?:des |un )?(?:back ?)?liens?
+    (?:comprar|venta de) (?:back ?links?|enlaces)
 """)
-_PRICE = re.compile(r"[$\u20ac\u00a3]\s?\d|\b\d+\s?(?:usd|eur|gbp|dollars|euros)\b", re.IGNORECASE)
+_PRICE = re.compile(
+    r"[$\u20ac\u00a3]\s?\d|\b\d+\s?(?:(?:usd|eur|gbp|dollars?|euros?|pounds)\b|[$\u20ac\u00a3])",
+    re.IGNORECASE,
+)
 _OURSELVES = re.compile(
     r"\b(?:we (?:also )?(?:accept|offer|sell|publish|charge|provide|allow)"
     r"|our (?:prices?|rates?|fees?|packages|pricing)|contact us (?:for|to)"
-    r"|you (?:can|will) get|price list|payment)\b",
+    r"|you (?:can|will) get|price list|payment"
+    r"|wir (?:akzeptieren|bieten|verkaufen|ver\u00f6ffentlichen)|unsere preise|preisliste"
+    r"|nous (?:acceptons|proposons|publions)|nos tarifs"
+    r"|(?:aceptamos|ofrecemos|publicamos)|nuestros precios)\b",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
     r"\b(?:never|avoid|don't|do not|penal|spam|against|google|risk|beware|black[- ]hat)",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 
 def flags_of(article: Article, links: Sequence[Outgoing], spread: Spread) -> tuple[str, ...]:
@@ -82,26 +94,32 @@ def _offer_of(article: Article) -> str:
         if one.kind is MarkKind.SHOP and is_own:
             return one.text
     is_guest = is_guest_page(article)
-    for line in _lines(article):
-        found = _OFFER.search(line)
-        if found and not _ADVICE.search(line):
-            is_own = _OURSELVES.search(line) is not None
-            is_priced = _PRICE.search(line) is not None
-            if (is_own and is_priced) or (is_guest and (is_own or is_priced)):
+    for told in _blocks(article):
+        is_own = _OURSELVES.search(told) is not None
+        is_priced = _PRICE.search(told) is not None
+        if not ((is_own and is_priced) or (is_guest and (is_own or is_priced))):
+            continue
+        for line in _SENTENCES.split(told):
+            found = _OFFER.search(line)
+            if found and not _ADVICE.search(line):
                 return line[max(0, found.start() - 20) :]
     return ""
 
 
+def _blocks(article: Article) -> Iterator[str]:
+    """What is told in one breath: who offers, what it is and what it costs."""
+    return (block.text for section in article.sections for block in section.blocks)
+
+
 def _lines(article: Article) -> Iterator[str]:
-    for section in article.sections:
-        for block in section.blocks:
-            yield from re.split(r"(?<=[.!?])\s+", block.text)
+    for told in _blocks(article):
+        yield from _SENTENCES.split(told)
 
 
 def _trades(spread: Spread) -> Iterator[str]:
     """Links for trades that buy them, on a page of another subject."""
     found = {one: text for one, text in spread.subjects.items() if one in TRADES}
-    if len(found) >= MIN_TRADES:
+    if len(found) >= MIN_TRADES or spread.n_trade_sites >= MIN_TRADE_SITES:
         yield f"It links to trades that buy links and are none of its subject: {_shown(found)}."
 
 

@@ -19,6 +19,7 @@ _BYLINE = wording(r"""
     a guest (?:post|article|contribution|blog(?: post)?) (?:by|from|written by)
     this (?:is a )?guest (?:post|article|contribution|blog(?: post)?)
     guest (?:post|article|contribution|blog(?: post)?|author) (?:by|from):?
+    guest (?:author|contributor|writer|columnist|blogger): \w+
     this (?:article|post) (?:was|is) (?:contributed|written) by (?:a )?guest
     (?:article|post) contributed by
     (?:ein )?gastbeitrag von

@@ -7,6 +7,7 @@ from analysis.extraction.addresses import absolute, host_of
 from analysis.extraction.page_evidence import words
 from analysis.extraction.walls.seen import SeenPage, n_words_of
 from analysis.extraction.walls.wording import phrase, shortened, wording
+from analysis.links.absence import unquoted
 from analysis.links.places import site_of, site_of_host
 
 MAX_WORDS = 250  # that show; a page that sells a domain explains how to pay, an article is longer
@@ -54,10 +55,13 @@ _FOR_SALE = wording(r"""
     parked (?:free,? )?courtesy of
     this domain(?: name)? (?:has|is) (?:just )?(?:expired|recently expired|been registered)
     this domain(?: name)? (?:has expired|expired on|was recently registered|is registered at)
+    \S+\.\w{2,12} is your first and best source for
     (?:the|this) (?:domain )?owner (?:of this domain )?(?:is offering|has listed) (?:it|this domain)
     interested in (?:buying )?this domain(?: name)?
     diese domain (?:steht zum verkauf|ist zu verkaufen|kaufen|können sie kaufen|ist geparkt)
-    (?:die )?domain \S+\.\w+ (?:steht zum verkauf|ist zu verkaufen|kaufen)
+    (?:die )?domain \S+\.\w+ (?:steht zum verkauf|ist zu verkaufen|(?:können sie )?(?:jetzt )?kaufen)
+    \S+\.\w{2,12} (?:steht zum verkauf|ist zu verkaufen|est (?:à vendre|en vente)|está en venta)
+    diese domain (?:wurde|ist) (?:\w+ ){0,5}(?:registriert|reserviert|geparkt|freigeschaltet)
     (?:ce|le) nom de domaine(?: \S+\.\w+)? est (?:à vendre|en vente|parqué|expiré)
     (?:le )?domaine \S+\.\w+ est (?:à vendre|en vente)
     acheter ce (?:nom de )?domaine
@@ -69,6 +73,24 @@ _FOR_SALE = wording(r"""
     dit domein(?:naam)? is te koop
     este domínio está à venda
     ta domena jest na sprzedaż
+""")
+# What a page that bears the name of its own host may say of it in any sentence, if it says this too
+_OWN_NAME = wording(r"""
+    (?:this|premium|the) (?:domain(?: name)?|brand name|name)
+    (?:diese|die) domain
+    (?:ce|le) (?:nom de )?domaine
+    (?:este|el) dominio
+""")
+_OWN_SALE = wording(r"""
+    (?:buy|purchase|acquire|lease|own|get|backorder) this (?:domain(?: name)?|brand name|name)
+    (?:make|place|submit|your|current) (?:an? )?(?:offer|bid|backorder)
+    (?:available )?for (?:sale|purchase|acquisition|lease)
+    (?:domain|name) (?:broker|expert)
+    is (?:currently )?parked
+    (?:has )?expired
+    (?:angebot abgeben|zum verkauf)
+    (?:faites une offre|à vendre)
+    (?:en venta|a la venta|aparcado)
 """)
 
 
@@ -93,7 +115,7 @@ def parked(page: SeenPage, requested: str, base: str) -> str:
 
 def _told(page: SeenPage, base: str) -> str:
     n_words = n_words_of(page.shown)
-    said = phrase(_FOR_SALE, [*page.names, *page.said])
+    said = phrase(_FOR_SALE, unquoted([*page.names, *page.said])) or _of_own_name(page)
     if said:
         return f'The domain is parked or for sale: "{shortened(said)}".'
     if n_words <= MAX_BARE and (parker := next(_parkers(page, base), "")):
@@ -101,6 +123,15 @@ def _told(page: SeenPage, base: str) -> str:
     if n_words <= MAX_EMPTY and any(map(_TO_LANDER.search, page.scripts)):
         return "The page has no text and leads to the landing page of a parked domain."
     return ""
+
+
+def _of_own_name(page: SeenPage) -> str:
+    """What a page says of the name it bears, which is that of its host."""
+    host = host_of(page.url).removeprefix("www.")
+    if not host or not any(host in name.lower() for name in page.names):
+        return ""
+    lines = [*unquoted([*page.names, *page.said])]
+    return phrase(_OWN_SALE, lines) if phrase(_OWN_NAME, lines) else ""
 
 
 def _parkers(page: SeenPage, base: str) -> Iterator[str]:

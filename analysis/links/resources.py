@@ -13,6 +13,7 @@ from analysis.result.links import LinkRelation
 
 MAX_LINKS = 2_000  # of a page's text that are read
 MIN_LISTED = 8  # links to other sites, on
+MIN_NAMED = 6  # of a page that its title calls a list of links, on
 MIN_SITES = 5  # different sites: fewer are the friends of one
 MIN_DENSITY = 3.0  # such links in 100 words of a page that its title calls a list of links;
 MIN_BARE_DENSITY = 6.0  # of one that no name calls so: half of its lines are links
@@ -95,15 +96,22 @@ class ListedLinks:
     @property
     def density(self) -> float:
         """Links to other sites in 100 words; where no name calls it a list, those in items."""
-        n = self.n_links if self.named else self.n_items
+        n = self.n_links if self.named or self.is_bare else self.n_items
         return PER * n / max(PER, self.n_words)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is hardly any text beside the links, which then need not stand in it."""
+        return self.n_words < PER
 
     @property
     def is_page(self) -> bool:
         """Whether the page as a whole is one."""
         if self.named:
-            is_long = self.n_links >= MIN_LISTED and self.n_sites >= MIN_SITES
+            is_long = self.n_links >= MIN_NAMED and self.n_sites >= MIN_SITES
             return is_long and self.density >= MIN_DENSITY
+        if self.is_bare:
+            return self.n_links >= MIN_LISTED and self.n_sites >= MIN_SITES
         is_long = self.n_items >= MIN_LISTED and self.n_item_sites >= MIN_SITES
         return is_long and self.density >= MIN_BARE_DENSITY
 

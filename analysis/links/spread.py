@@ -60,12 +60,15 @@ class Spread:
         n_unrelated: Of them those whose words have nothing of the keyword's subject.
         n_sites: Different sites.
         subjects: Subjects beside that of page and keyword, with the words of the first such link.
+        n_trade_sites: Different sites that are linked to on those of them for which links are
+            bought.
     """
 
     n_links: int
     n_unrelated: int
     n_sites: int
     subjects: Mapping[str, str]
+    n_trade_sites: int = 0
 
     @property
     def unrelated(self) -> float:
@@ -94,11 +97,16 @@ def spread_of(article: Article, ground: Ground) -> Spread:
     lemmas = lemmas_of_each([*texts, article.title], ground.language)
     own = ground.vocabulary | set(lemmas[-1])
     told = [set(one) for one in lemmas[:-1] if one]
+    subjects = _subjects(article, links, ground.analysis.query)
+    trades = [words for name, words in SUBJECTS.items() if name in subjects and name in TRADES]
     return Spread(
         n_links=len(told),
         n_unrelated=sum(not one & own for one in told),
         n_sites=len({site_of(url) for url, _, _ in links}),
-        subjects=_subjects(article, links, ground.analysis.query),
+        subjects=subjects,
+        n_trade_sites=len(
+            {site_of(url) for url, text, _ in links if any(one.search(text) for one in trades)}
+        ),
     )
 
 

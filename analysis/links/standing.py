@@ -9,12 +9,17 @@ from analysis.extraction.walk import blocks_and_media
 from analysis.extraction.walls import missing
 from analysis.extraction.walls.rules import wall_of
 from analysis.extraction.walls.seen import SeenPage
+from analysis.extraction.walls.wording import shortened
+from analysis.links.absence import absent, is_on_a_code
 from analysis.links.parking import parked
 from analysis.result import PageVerdict
 from spiders.items import Death, Page, PageState
 
 MAX_PLAIN = 120  # words of main text from which a title alone no longer tells; an article on
 # "404 Not Found" has that title too, but no sentence that says so of itself
+
+# Walls that are told by words alone, which a page on nothing may have too
+_UNNAMED = frozenset((PageVerdict.VIDEO,))
 
 
 def judge(page: Page) -> tuple[Death | None, str]:
@@ -60,7 +65,12 @@ def _judged(page: Page) -> tuple[Death | None, str]:
     if reason:
         return Death.PARKED, reason
     wall = wall_of(seen)
+    said = absent(seen) if wall is None or wall[0] in _UNNAMED else ""
+    if said:
+        return Death.SOFT_404, f'The page says that it is not there: "{shortened(said)}".'
     if wall is None or wall[0] is not PageVerdict.SOFT_404:
         return None, ""
-    is_plain = seen.n_words <= MAX_PLAIN or missing.plain_absence(seen)
-    return (Death.SOFT_404, wall[1]) if is_plain else (None, "")
+    is_plain = missing.plain_absence(seen) or absent(seen)
+    if seen.n_words > MAX_PLAIN or is_on_a_code(seen):
+        return (Death.SOFT_404, wall[1]) if is_plain else (None, "")
+    return Death.SOFT_404, wall[1]
