@@ -4,7 +4,7 @@ BIN := .venv/bin
 BENCH := $(or $(SKYGAP_BENCH),../shared/bench)
 
 .PHONY: help demo test test-slow lint types contracts unit coverage browser bench bench-gaps \
-	bench-extraction bench-speed bench-extraction-speed bench-crawl bench-links bench-batch \
+	bench-extraction bench-speed bench-extraction-speed bench-crawl bench-links bench-link-truth bench-batch \
 	bench-clusters \
 	bench-links-found simulate-scale lock wheel clean
 
@@ -66,6 +66,9 @@ bench-crawl: .venv/bench-crawl/stamp ## Pages a CPU-second of the crawl, beside 
 
 bench-links: .venv/dev.stamp ## A look at 5,000 links: links a second and a CPU-second, memory, requests.
 	$(BIN)/python -m benchmarks.links
+
+bench-link-truth: .venv/dev.stamp ## What is found out of a web of known truth, kind by kind, every miss named.
+	$(BIN)/python -m tests.link_truth
 
 bench-batch: .venv/dev.stamp ## A list of 320 keywords from harvest to index: time, CPU by stage, memory.
 	$(BIN)/python -m benchmarks.batch

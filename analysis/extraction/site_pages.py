@@ -58,7 +58,10 @@ _TEXTS = {
         schreib(?:e|en sie)? für uns
         (?:[ée]crire|[ée]crivez) pour nous
         articles? invités?
-        proposer un article
+        (?:devenir|devenez) (?:contributeur|auteur|rédacteur)
+        propose[rz] un article
+        (?:how to )?pitch us
+        pitch(?:ing)? guidelines?
         escrib[ea] para nosotros
         publica con nosotros
         (?:post|artículo) invitado

@@ -1,10 +1,9 @@
 """Signs that a site sells links or exists for them: reasons to stay away."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from analysis.article import Article, MarkKind
+from analysis.article import Article, BlockKind, MarkKind
 from analysis.extraction.walls.wording import shortened, wording
 from analysis.links.guests import is_guest_page
 from analysis.links.outbound import Outgoing
@@ -30,10 +29,13 @@ MIN_SENTENCE_WORDS = 8  # in each
 _OFFER = wording(r"""
     sponsored (?:posts?|articles?|content|links?)
     paid (?:guest )?(?:posts?|articles?|links?|placements?)
-    (?:buy|purchase|order) (?:a )?(?:back ?links?|guest posts?|links?|do-?follow links?)
+    (?:buy|purchase|order) (?:an? )?(?:\w+ ){0,2}(?:back ?links?|guest posts?|links?)
     (?:back ?links?|guest posts?|do-?follow links?) (?:for sale|prices?|pricing|packages|rates|fee)
     link insertions?
-    (?:permanent |lifetime )?do-?follow[- ](?:back ?)?links?
+    (?:permanent |lifetime )?(?:do-?)?follow(?:ed)?[- ](?:back ?)?links?
+    niche edits?
+    (?:add|place|insert) your (?:back ?)?links?
+    home ?page links?
     publishing fee
     publication fee
     (?:back ?links?|gastartikel|gastbeitr[aä]ge?|links?) (?:kaufen|buchen)
@@ -42,13 +44,16 @@ _OFFER = wording(r"""
     (?:comprar|venta de) (?:back ?links?|enlaces)
 """)
 _PRICE = re.compile(
-    r"[$\u20ac\u00a3]\s?\d|\b\d+\s?(?:(?:usd|eur|gbp|dollars?|euros?|pounds)\b|[$\u20ac\u00a3])",
+    r"[$\u20ac\u00a3]\s?\d|\b\d+\s?(?:(?:usd|eur|gbp|dollars?|euros?|pounds)\b|[$\u20ac\u00a3])"
+    r"|\bask for (?:our )?(?:rates|prices)\b",
     re.IGNORECASE,
 )
 _OURSELVES = re.compile(
-    r"\b(?:we (?:also )?(?:accept|offer|sell|publish|charge|provide|allow)"
-    r"|our (?:prices?|rates?|fees?|packages|pricing)|contact us (?:for|to)"
-    r"|you (?:can|will) get|price list|payment"
+    r"\b(?:we (?:also |can |will )?(?:accept|offer|sell|publish|charge|provide|allow)"
+    r"|we (?:also |can |will )?(?:add|place|insert)"
+    r"|our (?:\w+ )?(?:prices?|rates?|fees?|packages|pricing)|contact us (?:for|to)"
+    r"|our (?:network|sites|blogs)|(?:rates|prices) (?:start|from)|you (?:can|will) get"
+    r"|price list|payment"
     r"|wir (?:akzeptieren|bieten|verkaufen|ver\u00f6ffentlichen)|unsere preise|preisliste"
     r"|nous (?:acceptons|proposons|publions)|nos tarifs"
     r"|(?:aceptamos|ofrecemos|publicamos)|nuestros precios)\b",
@@ -58,6 +63,13 @@ _ADVICE = re.compile(
     r"\b(?:never|avoid|don't|do not|penal|spam|against|google|risk|beware|black[- ]hat)",
     re.IGNORECASE,
 )
+# An entry of a list of prices: the offer with its price, as nobody writes who tells of it
+_PRICED = re.compile(
+    rf"{_OFFER.pattern}[^.!?]{{0,40}}?(?:[:=\u2013-]|\bfor|\bfrom|\bab|\bdesde|partir de)"
+    rf"\s*(?:{_PRICE.pattern})",
+    re.IGNORECASE,
+)
+_ON_LINKS = re.compile(r"\b(?:seo|links?|backlinks?|guest post\w*|spam)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -94,6 +106,11 @@ def _offer_of(article: Article) -> str:
         if one.kind is MarkKind.SHOP and is_own:
             return one.text
     is_guest = is_guest_page(article)
+    if not _ON_LINKS.search(article.title):
+        plain = (line for line in _lines(article) if not _ADVICE.search(line))
+        tag = next(filter(None, map(_PRICED.search, plain)), None)
+        if tag:
+            return tag.group()
     for told in _blocks(article):
         is_own = _OURSELVES.search(told) is not None
         is_priced = _PRICE.search(told) is not None
@@ -150,13 +167,16 @@ def _thin(article: Article, links: Sequence[Outgoing]) -> Iterator[str]:
 
 
 def _is_listing(article: Article, links: Sequence[Outgoing]) -> bool:
-    """Whether most links stand in lists or tables, as those of a directory do."""
-    kinds = Counter(
-        article.sections[one.section].blocks[one.block].kind.value
-        for one in links
-        if 0 <= one.block < len(article.sections[one.section].blocks)
-    )
-    return kinds["list item"] + kinds["table cell"] >= len(links) / 2
+    """Whether most links stand in lists or tables, or begin their lines, as in a directory."""
+    n_listed = 0
+    for one in links:
+        blocks = article.sections[one.section].blocks
+        if 0 <= one.block < len(blocks):
+            block = blocks[one.block]
+            is_item = block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL)
+            begins = bool(one.citation.anchor) and block.text.startswith(one.citation.anchor)
+            n_listed += is_item or begins
+    return n_listed >= len(links) / 2
 
 
 def _repeats(article: Article) -> Iterator[str]:

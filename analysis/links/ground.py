@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.corpus import RankedArticle, in_order
+from analysis.links.guests import is_guest_page
 from analysis.links.outbound import Outgoing, outgoing
 from analysis.links.places import key_of
 from analysis.nlp import lemmas_of, lemmas_of_each
@@ -154,7 +155,9 @@ def ground_of(
 
 
 def _has_links(one: RankedArticle) -> bool:
-    return bool(one.article.sections or one.article.marks.outer or one.article.marks.pages)
+    article = one.article
+    has_some = bool(article.sections or article.marks.outer or article.marks.pages)
+    return has_some or is_guest_page(article)  # which says so in its name alone
 
 
 def _places(analysis: GapAnalysis, language: str) -> Iterator[Place]:

@@ -20,12 +20,17 @@ _BYLINE = wording(r"""
     this (?:is a )?guest (?:post|article|contribution|blog(?: post)?)
     guest (?:post|article|contribution|blog(?: post)?|author) (?:by|from):?
     guest (?:author|contributor|writer|columnist|blogger): \w+
+    (?:by|from) (?:a |our )?guest (?:author|contributor|writer|columnist|blogger)
     this (?:article|post) (?:was|is) (?:contributed|written) by (?:a )?guest
-    (?:article|post) contributed by
+    (?:article|post) (?:was )?(?:contributed|submitted) by
     (?:ein )?gastbeitrag von
     article invité (?:de|par)
     (?:post|artículo) invitado (?:de|por)
 """)
+_TITLED = re.compile(
+    r"guest (?:post|article|column|essay|opinion|commentary)\s*[:|\u2013\u2014-]\s*\w",
+    re.IGNORECASE,
+)
 # An author's box that links to another site: of a staff writer's it may be the own home page, so
 # the words must say that the author works elsewhere.
 _ELSEWHERE = wording(r"""
@@ -106,8 +111,14 @@ def _guest_article(page: RankedArticle) -> Iterator[GuestSign]:
     """The first line of the page or of the box about its author that calls it a guest's."""
     sections = page.article.sections
     told = ((part.heading, block.text) for part in sections for block in part.blocks)
-    for heading, text in (*told, ("", page.article.marks.bio), ("", page.article.author)):
-        found = _BYLINE.search(text)
+    names = (
+        page.article.title,
+        page.article.title_tag,
+        page.article.marks.bio,
+        page.article.author,
+    )
+    for heading, text in (*told, *(("", name) for name in names)):
+        found = _BYLINE.search(text) or _TITLED.match(text)
         if found:
             start = max(0, found.start() - MAX_CHARACTERS // 3)
             said = text[start : start + MAX_CHARACTERS]

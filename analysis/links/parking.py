@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from analysis.extraction.addresses import absolute, host_of
 from analysis.extraction.page_evidence import words
 from analysis.extraction.walls.seen import SeenPage, n_words_of
-from analysis.extraction.walls.wording import phrase, shortened, wording
-from analysis.links.absence import unquoted
+from analysis.extraction.walls.wording import phrase, shortened, unquoted, wording
 from analysis.links.places import site_of, site_of_host
 
 MAX_WORDS = 250  # that show; a page that sells a domain explains how to pay, an article is longer
@@ -56,12 +55,28 @@ _FOR_SALE = wording(r"""
     this domain(?: name)? (?:has|is) (?:just )?(?:expired|recently expired|been registered)
     this domain(?: name)? (?:has expired|expired on|was recently registered|is registered at)
     \S+\.\w{2,12} is your first and best source for
+    this (?:web ?site|web ?page|name) (?:is|may be) for sale
+    \S+\.\w{2,12} (?:has |is )?expired
+    \S+\.\w{2,12} is (?:currently )?parked
+    (?:no|any) relationship with (?:the )?(?:third[- ]party )?advertisers
+    (?:ads|listings) (?:displayed )?(?:above )?are served automatically by a third party
+    (?:courtesy of|using|beim) (?:an? )?domain[- ]parking
+    (?:is )?this your domain(?: name)?
+    future home of something
+    parked domain(?: name)? (?:on|at|by|with)
+    hier entsteht eine neue \w*(?:homepage|website|webseite|internetpräsenz)
+    votre (?:nom de )?domaine a bien été créé
+    diese web(?:site|seite) (?:steht zum verkauf|ist zu verkaufen)
+    ce (?:site|site web) est à vendre
+    ce nom de domaine (?:\S+ )?est (?:réservé|enregistré|déposé)
+    este dominio (?:\S+ )?(?:está|ha sido) registrado
     (?:the|this) (?:domain )?owner (?:of this domain )?(?:is offering|has listed) (?:it|this domain)
     interested in (?:buying )?this domain(?: name)?
     diese domain (?:steht zum verkauf|ist zu verkaufen|kaufen|können sie kaufen|ist geparkt)
-    (?:die )?domain \S+\.\w+ (?:steht zum verkauf|ist zu verkaufen|(?:können sie )?(?:jetzt )?kaufen)
+    (?:die )?domain \S+\.\w+ (?:steht zum verkauf|ist zu verkaufen|kaufen)
+    (?:die )?domain \S+\.\w+ können sie (?:jetzt )?kaufen
     \S+\.\w{2,12} (?:steht zum verkauf|ist zu verkaufen|est (?:à vendre|en vente)|está en venta)
-    diese domain (?:wurde|ist) (?:\w+ ){0,5}(?:registriert|reserviert|geparkt|freigeschaltet)
+    diese domain (?:wurde|ist) (?:\w+ ){0,5}(?:registriert|reserviert|geparkt|eingerichtet)
     (?:ce|le) nom de domaine(?: \S+\.\w+)? est (?:à vendre|en vente|parqué|expiré)
     (?:le )?domaine \S+\.\w+ est (?:à vendre|en vente)
     acheter ce (?:nom de )?domaine
@@ -76,13 +91,15 @@ _FOR_SALE = wording(r"""
 """)
 # What a page that bears the name of its own host may say of it in any sentence, if it says this too
 _OWN_NAME = wording(r"""
-    (?:this|premium|the) (?:domain(?: name)?|brand name|name)
-    (?:diese|die) domain
-    (?:ce|le) (?:nom de )?domaine
-    (?:este|el) dominio
+    this (?:brand )?name
+    domain(?:s| names?)?
+    (?:nom de )?domaine
+    dominio
+    (?:registrar|whois|escrow)
 """)
 _OWN_SALE = wording(r"""
     (?:buy|purchase|acquire|lease|own|get|backorder) this (?:domain(?: name)?|brand name|name)
+    (?:buy|sell|selling|purchase) (?:the |this |premium )?domain
     (?:make|place|submit|your|current) (?:an? )?(?:offer|bid|backorder)
     (?:available )?for (?:sale|purchase|acquisition|lease)
     (?:domain|name) (?:broker|expert)

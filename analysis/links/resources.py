@@ -13,7 +13,8 @@ from analysis.result.links import LinkRelation
 
 MAX_LINKS = 2_000  # of a page's text that are read
 MIN_LISTED = 8  # links to other sites, on
-MIN_NAMED = 6  # of a page that its title calls a list of links, on
+MIN_NAMED = 6  # of a page that its title calls a list of links, or that has hardly any text, on
+MAX_TOLD = 0.34  # share of links in longer lines of text, of a page that has hardly any
 MIN_SITES = 5  # different sites: fewer are the friends of one
 MIN_DENSITY = 3.0  # such links in 100 words of a page that its title calls a list of links;
 MIN_BARE_DENSITY = 6.0  # of one that no name calls so: half of its lines are links
@@ -78,6 +79,7 @@ class ListedLinks:
         n_sites: Different sites they lead to.
         n_items: Those of the text that stand in an item of a list, a cell or a line of their own.
         n_item_sites: Different sites these lead to.
+        n_told: Those that stand in longer lines of its text.
         n_words: Words of its text.
         named: What in title or address names it so, or "".
         heading: The heading that names a list of links and has the most below it, or "".
@@ -88,6 +90,7 @@ class ListedLinks:
     n_sites: int
     n_items: int
     n_item_sites: int
+    n_told: int
     n_words: int
     named: str
     heading: str
@@ -102,7 +105,7 @@ class ListedLinks:
     @property
     def is_bare(self) -> bool:
         """Whether there is hardly any text beside the links, which then need not stand in it."""
-        return self.n_words < PER
+        return self.n_words < PER and self.n_told <= MAX_TOLD * self.n_links
 
     @property
     def is_page(self) -> bool:
@@ -111,7 +114,7 @@ class ListedLinks:
             is_long = self.n_links >= MIN_NAMED and self.n_sites >= MIN_SITES
             return is_long and self.density >= MIN_DENSITY
         if self.is_bare:
-            return self.n_links >= MIN_LISTED and self.n_sites >= MIN_SITES
+            return self.n_links >= MIN_NAMED and self.n_sites >= MIN_SITES
         is_long = self.n_items >= MIN_LISTED and self.n_item_sites >= MIN_SITES
         return is_long and self.density >= MIN_BARE_DENSITY
 
@@ -139,6 +142,7 @@ def listed_links(article: Article) -> ListedLinks:
         n_sites=len(_sites(url for _, url in links)),
         n_items=len(items),
         n_item_sites=len(_sites(items)),
+        n_told=len({url for _, url in links} & {one.url for one in article.links} - items),
         n_words=article.n_words,
         named=_named(article),
         heading=heading,

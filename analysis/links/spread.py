@@ -14,7 +14,8 @@ from analysis.result.links import LinkRelation
 # are bought most come first. A page and a keyword of a subject have links to it by right.
 SUBJECTS: Mapping[str, Wording] = {
     "gambling": wording(r"""
-        (?:online )?(?:casinos?|slots?|betting|gambling|poker|baccarat|roulette)
+        \w*[ck]asinos?
+        (?:online )?(?:slots?|betting|gambling|poker|baccarat|roulette)
         sportsbooks?
         bookmakers?
         togel

@@ -9,7 +9,6 @@ from analysis.extraction.walk import blocks_and_media
 from analysis.extraction.walls import missing
 from analysis.extraction.walls.rules import wall_of
 from analysis.extraction.walls.seen import SeenPage
-from analysis.extraction.walls.wording import shortened
 from analysis.links.absence import absent, is_on_a_code
 from analysis.links.parking import parked
 from analysis.result import PageVerdict
@@ -19,7 +18,7 @@ MAX_PLAIN = 120  # words of main text from which a title alone no longer tells; 
 # "404 Not Found" has that title too, but no sentence that says so of itself
 
 # Walls that are told by words alone, which a page on nothing may have too
-_UNNAMED = frozenset((PageVerdict.VIDEO,))
+_BY_WORDS = frozenset((PageVerdict.SOFT_404, PageVerdict.VIDEO))
 
 
 def judge(page: Page) -> tuple[Death | None, str]:
@@ -65,12 +64,19 @@ def _judged(page: Page) -> tuple[Death | None, str]:
     if reason:
         return Death.PARKED, reason
     wall = wall_of(seen)
-    said = absent(seen) if wall is None or wall[0] in _UNNAMED else ""
-    if said:
-        return Death.SOFT_404, f'The page says that it is not there: "{shortened(said)}".'
-    if wall is None or wall[0] is not PageVerdict.SOFT_404:
+    if wall and wall[0] not in _BY_WORDS:
         return None, ""
-    is_plain = missing.plain_absence(seen) or absent(seen)
-    if seen.n_words > MAX_PLAIN or is_on_a_code(seen):
-        return (Death.SOFT_404, wall[1]) if is_plain else (None, "")
-    return Death.SOFT_404, wall[1]
+    if wall and wall[0] is PageVerdict.SOFT_404 and _is_plain(seen):
+        return Death.SOFT_404, wall[1]
+    said = absent(seen)
+    return (
+        (Death.SOFT_404, f'The page says that it is not there: "{said}".') if said else (None, "")
+    )
+
+
+def _is_plain(seen: SeenPage) -> bool:
+    """Whether a page with the name of a missing one has no text of its own, or says so besides."""
+    if missing.plain_absence(seen):
+        return True
+    is_short = seen.n_words <= MAX_PLAIN and not is_on_a_code(seen)
+    return is_short and missing.is_named_so(seen)

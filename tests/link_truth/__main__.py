@@ -1,6 +1,6 @@
 """Prints how much of a known web the real commands find out, kind by kind, and every miss.
 
-    python -m tests.link_truth [--set first|held_out] [--keep FOLDER]
+python -m tests.link_truth [--set first|second|third|held_out] [--keep FOLDER]
 """
 
 from pathlib import Path

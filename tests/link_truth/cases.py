@@ -7,8 +7,8 @@ Each begins with a line such as
     <!--# r: farm ~guest: NAME -->  a page that ranks: for what (a key of prose.SUBJECTS), what it
                                     is, what is not judged of it as people would differ
 
-and has {{host}} for its own name, {{a}} for another host, {{dead}} and {{deadp}} for a sentence or a
-paragraph that links to what is gone, {{prose N}} for so many sentences, {{targets N}} for so many
+and has {{host}} for its own name, {{a}} for another host, {{dead}} and {{deadp}} for a sentence or
+a paragraph that links to what is gone, {{prose N}} for so many sentences, {{targets N}} for so many
 links to targets.
 """
 
@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PAGES = Path(__file__).parent / "pages"
-SETS = ("first", "held_out")
+TUNED = ("first", "second", "third")  # rules were mended by what they missed of these, in turn
+SETS = (*TUNED, "held_out")  # no rule has seen the last
 RANKING_TRUTHS = ("farm", "resource", "guest")
 _HEAD = re.compile(r"^<!--# (?P<head>.+?) -->\n", re.MULTILINE)
 

@@ -131,25 +131,38 @@ def _told(folder: Path) -> dict[str, frozenset[str]]:
 def _scores(world: TruthWorld, found: Found, part: str) -> Iterator[tuple[str, Score]]:
     targets = {url: one for url, one in world.targets.items() if one.part == part}
     states = {url: found.states.get(url, NOT_SEEN) for url in targets}
-    yield "dead", _score(
-        (f"{one.name} ({one.truth}): {states[url]}", states[url] in _CAUSES, one.truth in _CAUSES)
-        for url, one in targets.items()
+    yield (
+        "dead",
+        _score(
+            (
+                f"{one.name} ({one.truth}): {states[url]}",
+                states[url] in _CAUSES,
+                one.truth in _CAUSES,
+            )
+            for url, one in targets.items()
+        ),
     )
     for kind in (*_CAUSES, *_STATES):
-        yield kind, _score(
-            (f"{one.name} ({one.truth}): {states[url]}", states[url] == kind, one.truth == kind)
-            for url, one in targets.items()
+        yield (
+            kind,
+            _score(
+                (f"{one.name} ({one.truth}): {states[url]}", states[url] == kind, one.truth == kind)
+                for url, one in targets.items()
+            ),
         )
     pages = {url: one for url, one in world.ranking.items() if one.part == part}
-    for kind in RANKING_TRUTHS:
-        yield kind, _score(
-            (
-                f"{one.name} ({SUBJECTS[one.subject][0]})",
-                kind in found.told.get(url, ()),
-                kind in one.truth,
-            )
-            for url, one in pages.items()
-            if kind not in one.unjudged
+    for told in RANKING_TRUTHS:
+        yield (
+            kind,
+            _score(
+                (
+                    f"{one.name} ({SUBJECTS[one.subject][0]})",
+                    told in found.told.get(url, ()),
+                    told in one.truth,
+                )
+                for url, one in pages.items()
+                if told not in one.unjudged
+            ),
         )
 
 

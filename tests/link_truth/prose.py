@@ -50,11 +50,11 @@ _ENDS = (
     "so keep {n} centimetres of room around it",
 )
 _LINKING = (
-    "More on the {thing} is told in <a href=\"{url}\">{anchor}</a>, which we read in full.",
-    "As <a href=\"{url}\">{anchor}</a> puts it, the {thing} decides.",
-    "The figures are from <a href=\"{url}\">{anchor}</a> and hold for any {thing}.",
-    "We took the plan of the {thing} from <a href=\"{url}\">{anchor}</a>.",
-    "See <a href=\"{url}\">{anchor}</a> for another view of the {thing}.",
+    'More on the {thing} is told in <a href="{url}">{anchor}</a>, which we read in full.',
+    'As <a href="{url}">{anchor}</a> puts it, the {thing} decides.',
+    'The figures are from <a href="{url}">{anchor}</a> and hold for any {thing}.',
+    'We took the plan of the {thing} from <a href="{url}">{anchor}</a>.',
+    'See <a href="{url}">{anchor}</a> for another view of the {thing}.',
 )
 _ANCHORS = (
     "the notes on the {thing} and the {other}",

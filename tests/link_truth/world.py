@@ -15,9 +15,15 @@ from tests.spiders.web import Web, body, html, redirect
 
 N_EACH = 1  # hosts of each way to answer, in each set
 N_OTHERS = 60  # ordinary hosts that pages link to beside what is judged
-REFUSED = "not asked for"
-_FIRST = "amber birch cedar dover elder fable grove hazel ivory juniper kestrel linden".split()
-_SECOND = "bank court dale field gate hill house lane meadow mill moor park ridge yard".split()
+_FIRST = (
+    *("amber", "birch", "cedar", "dover", "elder", "fable", "grove"),
+    *("hazel", "ivory", "juniper", "kestrel", "linden"),
+)
+_SECOND = (
+    *("bank", "court", "dale", "field", "gate", "hill", "house"),
+    *("lane", "meadow", "mill", "moor", "park", "ridge", "yard"),
+)
+_BEFORE = ("", "new-", "old-")
 _BRACES = re.compile(r"{{(\w+)(?: (\d+))?}}")
 
 
@@ -139,5 +145,4 @@ def _slug(name: str) -> str:
 
 
 def _pairs() -> Iterator[tuple[str, str]]:
-    plain = list(product(_FIRST, _SECOND))
-    return iter(plain + [(f"new-{one}", two) for one, two in plain])
+    return ((before + one, two) for before, one, two in product(_BEFORE, _FIRST, _SECOND))

@@ -4,7 +4,7 @@ import re
 
 from analysis.extraction.page_evidence import words
 from analysis.extraction.walls.seen import SeenPage
-from analysis.extraction.walls.wording import phrase, shortened, wording
+from analysis.extraction.walls.wording import phrase, shortened, unquoted, wording
 
 MAX_WORDS = 400  # of main text; some list what else there is
 
@@ -58,7 +58,7 @@ def absence(page: SeenPage) -> str:
     """Why the page says that it does not exist; "" when it does not say so."""
     said = next((name for name in page.names if _is_not_found(name)), "")
     if not said and page.is_bare:
-        said = phrase(_SPEECH, page.said)
+        said = phrase(_SPEECH, unquoted(page.said))
     return f'The page says that it does not exist: "{shortened(said)}".' if said else ""
 
 
@@ -66,6 +66,11 @@ def plain_absence(page: SeenPage) -> str:
     """Why the page says so in a sentence beside its title too; "" when it does not."""
     said = phrase(_SPEECH, page.said) if any(map(_is_not_found, page.names)) else ""
     return f'The page says that it does not exist: "{shortened(said)}".' if said else ""
+
+
+def is_named_so(page: SeenPage) -> bool:
+    """Whether the page bears the name of a missing one, whatever else it says."""
+    return any(map(_is_not_found, page.names))
 
 
 def _is_not_found(name: str) -> bool:

@@ -1,8 +1,11 @@
 """Wordings: lists of phrases, one a line, that are looked for in what a page says."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+_QUOTED = re.compile(
+    '[\u201c\u201e"][^\u201c\u201d"]{1,120}[\u201c\u201d"]|\u00ab[^\u00bb]{1,120}\u00bb'
+)
 MAX_LABEL = 60  # characters on a button, of a title that is compared, of a phrase that is quoted
 
 _MARKS = " .,:!?\u00a1\u00bf\u2026"
@@ -45,3 +48,8 @@ def shortened(text: str) -> str:
     """The text on one line of at most MAX_LABEL characters."""
     line = " ".join(text.split())
     return line if len(line) <= MAX_LABEL else f"{line[: MAX_LABEL - 1]}\u2026"
+
+
+def unquoted(texts: Iterable[str]) -> Iterator[str]:
+    """Texts without what they quote: whoever quotes a notice does not give it."""
+    return (_QUOTED.sub(" ", text) for text in texts)

@@ -57,6 +57,16 @@ PARKED: Mapping[str, tuple[str, str]] = {
         "",
         _page("pot.test", f"{_ADS}<script src=//img.sedoparking.com/js/x.js></script>"),
     ),
+    "best source": ("", _page("pot.test", "<p>pot.test is your first and best source for it.</p>")),
+    "own name": (
+        "",
+        _page("pot.test | A name", "<h1>pot.test</h1><p>Use it for pots.</p><p>Own this name</p>"),
+    ),
+    "german customer": ("", _page("Pot", "<h1>Diese Domain ist bei uns registriert</h1>")),
+    "courtesy of parking": (
+        "",
+        _page("pot.test", f"{_ADS}<p>Provided courtesy of a domain parking firm.</p>"),
+    ),
     "bodis frame": ("", _page("pot.test", "<iframe src=https://ww1.bodis.com/x></iframe>")),
     "frameset": (
         "",
@@ -86,6 +96,13 @@ SOFT: Mapping[str, str] = {
     "moved": _page("Pots", "<p>The page you requested has been moved or deleted.</p>"),
     "we could not": _page("Pots", "<p>We couldn\u2019t find the page you asked for.</p>"),
     "article": _page("Article not found | Pots", "<p>Try the search.</p>"),
+    "topic": _page("Pot forum", "<h2>Information</h2><p>The requested topic does not exist.</p>"),
+    "video": _page("Clips", "<p>This video isn't available anymore</p>"),
+    "deleted": _page("Files", "<h1>Oh</h1><p>The file you asked for was deleted by its owner.</p>"),
+    "with other news": _page(
+        "The Pot Courier",
+        f"<main><h1>We can't find the story you're after</h1><p>{FILL}</p><p>{FILL}</p></main>",
+    ),
     "german": _page("Seite nicht gefunden", "<p>Zur Startseite</p>"),
     "german speech": _page("T\u00f6pfe", "<p>Die Seite, die Sie suchen, existiert nicht mehr.</p>"),
     "french": _page("Page introuvable", "<p>Retour \u00e0 l'accueil</p>"),
@@ -136,6 +153,23 @@ ALIVE: Mapping[str, tuple[str, str]] = {
             "404 Not Found - Pot Wiki",
             f"<article><h1>404 Not Found</h1><p>An answer of a server. {FILL * 6}</p></article>",
         ),
+    ),
+    "short on a code": (
+        "",
+        _page("404 Not Found", f"<h1>404 Not Found</h1><p>{FILL}</p>"),
+    ),
+    "quotes a notice": (
+        "",
+        _page("On names", f"<h1>On names</h1><p>\u201cBuy this domain\u201d, it said. {FILL}</p>"),
+    ),
+    "quotes an error": (
+        "",
+        _page("Help", "<h1>Help</h1><p>It says \u201cthis page does not exist\u201d. Wait.</p>"),
+    ),
+    "sold out": ("", _page("Pot, red", "<h1>Pot, red</h1><p>This product is not available.</p>")),
+    "shop of that name": (
+        "",
+        _page("pot.test", "<h1>pot.test</h1><p>Pots by post. Make an offer for old ones.</p>"),
     ),
     "mentions 404": (
         "",

@@ -47,6 +47,52 @@ def test_two_trades_that_buy_links_are_enough() -> None:
     assert "trades that buy links" in found[0]
 
 
+def test_an_annotated_list_is_no_thin_text() -> None:
+    linked = "".join(
+        f"<p><a href=https://site{at}.example/>Barrel book {at}</a>. Where to begin, and why.</p>"
+        for at in range(10)
+    )
+    assert flags(page("https://x.example/p", f"<article><h1>Rain</h1>{linked}</article>")) == ()
+
+
+def test_three_sites_of_one_such_trade_are_enough() -> None:
+    anchors = ("slot gacor", "judi bola", "nettikasino")
+    found = flags(
+        page("https://x.example/p", f"<article><h1>Rain</h1>{FILL * 2}{listed(anchors)}</article>")
+    )
+    assert len(found) == 1
+    assert "trades that buy links" in found[0]
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "<p>We accept paid articles. A dofollow link in a new post costs $80 and stays.</p>",
+        "<ul><li>Guest post with one do-follow link: $120</li><li>Other: ask</li></ul>",
+        "<p>Order our backlink packages, made by hand. Ten of them cost $199.</p>",
+        "<p>Backlink kaufen? Wir bieten das ab 90 \u20ac je Beitrag.</p>",
+    ],
+)
+def test_an_offer_and_its_price_may_stand_in_two_sentences_or_a_list(offer: str) -> None:
+    found = flags(page("https://x.example/p", f"<article><h1>Rain</h1>{FILL * 2}{offer}</article>"))
+    assert len(found) == 1
+    assert found[0].startswith("The site sells links")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<p>In 2021 the owner sold them. A dofollow link cost 40 dollars, and nobody read on.</p>",
+        "<p>We never sell a dofollow link: $80 or not. We offer barrels for \u00a350.</p>",
+    ],
+)
+def test_who_tells_of_such_an_offer_makes_none(told: str) -> None:
+    assert (
+        flags(page("https://x.example/p", f"<article><h1>Rain</h1>{FILL * 2}{told}</article>"))
+        == ()
+    )
+
+
 def test_one_of_them_or_a_page_on_it_is_not() -> None:
     one = page(
         "https://x.example/p", f"<article><h1>Rain</h1>{FILL * 2}{listed(TRADES[:1])}</article>"

@@ -19,6 +19,8 @@ def strength(article: Article) -> int | None:
         ("https://x.example/pitch", "Write for us | Garden News"),
         ("https://x.example/pitch", "Guest post guidelines"),
         ("https://x.example/write-for-us/", "Join the garden"),
+        ("https://x.example/pitch", "How to pitch us"),
+        ("https://x.example/pitch", "Devenir contributeur"),
         ("https://x.example/pitch", "Escribe para nosotros"),
     ],
 )
@@ -50,6 +52,8 @@ def test_a_link_to_such_a_page_of_another_site_says_nothing() -> None:
     [
         "This is a guest post by Ada Reed, who keeps bees and barrels.",
         "A guest article by Ben Ode on rain, roofs and what is between them.",
+        "Guest contributor: Ada Reed, who keeps bees and barrels.",
+        "Words by guest writer Ada Reed, who keeps bees and barrels.",
         "Ein Gastbeitrag von Ada Reed \u00fcber Regen, D\u00e4cher und was dazwischen liegt.",
     ],
 )

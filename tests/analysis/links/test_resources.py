@@ -41,6 +41,15 @@ def test_a_page_that_nothing_calls_so_must_be_hardly_anything_else() -> None:
     assert not listed_links(long).is_page
 
 
+def test_few_links_are_enough_where_there_is_hardly_a_word_beside_them() -> None:
+    told = "".join(
+        f"<p><a href=https://s{at}.example/>Rain {at}</a>, by hand</p>" for at in range(6)
+    )
+    assert listed_links(page("https://x.example/p", f"<h1>Rain</h1>{told}")).is_page
+    in_text = f"{FILL}<p>It rains on {told.replace('<p>', ' ').replace('</p>', ' and on')} us.</p>"
+    assert not listed_links(page("https://x.example/p", f"<h1>Rain</h1>{in_text}")).is_page
+
+
 def test_links_in_running_text_make_no_list() -> None:
     linked = " ".join(
         f"It rains on <a href=https://s{at}.example/>the county of {at}</a> in June and July too."
