@@ -88,7 +88,7 @@ def checks_of(
         StoreError: If the database fails.
     """
     found: dict[str, LinkCheck] = {}
-    for keys in _batches(sorted(set(page_keys))):
+    for keys in _batches(sorted({_page_digest(key) for key in page_keys})):
         ours = select(linked.c.link_key).where(
             linked.c.harvest_id == harvest_id, linked.c.page_key.in_(keys)
         )
@@ -193,16 +193,21 @@ def _link(
     connection: Connection, harvest_id: str, targets: Mapping[str, Sequence[tuple[str, str]]]
 ) -> None:
     """In place of what these pages linked to before."""
+    by_digest = {_page_digest(page): found for page, found in targets.items()}
     gone = delete(linked).where(
-        linked.c.harvest_id == harvest_id, linked.c.page_key.in_(list(targets))
+        linked.c.harvest_id == harvest_id, linked.c.page_key.in_(list(by_digest))
     )
     connection.execute(gone)
     rows = (
         {"harvest_id": harvest_id, "page_key": page, "link_key": key}
-        for page, found in targets.items()
+        for page, found in by_digest.items()
         for key, _ in found
     )
     in_batches(connection, insert(linked), rows)
+
+
+def _page_digest(page_key: str) -> str:
+    return hashlib.sha256(page_key.encode()).hexdigest()
 
 
 def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -175,7 +175,8 @@ linked = Table(
     "linked",
     metadata,
     Column("harvest_id", ForeignKey("harvests.id"), primary_key=True),
-    Column("page_key", Text, primary_key=True),
+    # Digest of its url_key: with two long addresses a key would be more than Postgres can index.
+    Column("page_key", String(64), primary_key=True),
     Column("link_key", ForeignKey("links.url_key"), primary_key=True),
     Index("linked_by_link", "link_key", "harvest_id"),
 )

@@ -1,5 +1,6 @@
 """Links in the store: which are due, what is known, what goes with whom."""
 
+import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -109,6 +110,16 @@ def test_many_pages_and_links_are_written_in_pieces(store: Store, database: Data
     add_links(database, harvest_id, pages)
     assert len(pending_links(database, harvest_id, due())) == 700
     assert len(checks_of(database, harvest_id, pages)) == 700
+
+
+def test_addresses_as_long_as_any_are_kept(store: Store, database: Database) -> None:
+    chance = random.Random(8)  # noqa: S311 # what no database packs
+    page, *targets = (f"h{n}.example/{chance.randbytes(1_020).hex()}" for n in range(3))
+    urls = [f"http://{target}" for target in targets]
+    harvest_id = harvest(store)
+    add_links(database, harvest_id, {page: urls})
+    assert [one.url for one in checks_of(database, harvest_id, [page])] == urls
+    assert len(pending_links(database, harvest_id, due())) == len(urls)
 
 
 def test_a_harvest_that_is_not_there_is_named(database: Database) -> None:
@@ -253,4 +264,5 @@ def test_links_go_with_the_last_harvest_that_has_them(store: Store, database: Da
         assert list(connection.execute(links.select().with_only_columns(links.c.url_key))) == [
             ("b.example",)
         ]
-        assert connection.execute(linked.select()).all() == [(new, "p", "b.example")]
+        kept = linked.select().with_only_columns(linked.c.harvest_id, linked.c.link_key)
+        assert connection.execute(kept).all() == [(new, "b.example")]
