@@ -230,7 +230,8 @@ class LinkCheck:
         final_url: Address after redirects, or "" without an answer.
         reason: One plain sentence unless ALIVE, else "".
         checked_at: ISO 8601 in UTC, of the last look; "" before the first.
-        n_checks: Days on which it was looked at.
+        n_checks: Days on which it was looked at since it last answered otherwise; those on which it
+            left us unsure count for what came of it.
     """
 
     url: str

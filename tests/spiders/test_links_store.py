@@ -167,6 +167,22 @@ def test_two_looks_on_one_day_count_once(store: Store, database: Database) -> No
         assert finish_link(database, link, UNSURE, now).n_checks == 1
 
 
+def test_what_was_settled_and_is_unsure_now_has_all_its_days_again(
+    store: Store, database: Database
+) -> None:
+    harvest_id = harvest(store)
+    add_links(database, harvest_id, {"p": ["http://a.example/"]})
+    counted = []
+    looks = [ALIVE] * (MAX_CHECKS + 1) + [UNSURE] * MAX_CHECKS + [ALIVE]
+    for week, look in enumerate(looks):
+        now = NOON + week * WEEK
+        (link,) = pending_links(database, harvest_id, due(now))
+        counted.append(finish_link(database, link, look, now).n_checks)
+        tomorrow = pending_links(database, harvest_id, due(now + timedelta(days=1)))
+        assert bool(tomorrow) is (look is UNSURE and counted[-1] < MAX_CHECKS)
+    assert counted == [1, 2, 3, 4, 1, 2, 3, 4]
+
+
 def test_a_body_is_there_until_it_is_judged(store: Store, database: Database) -> None:
     harvest_id, other = harvest(store), harvest(store, "mate")
     add_links(database, harvest_id, {"p": [f"http://{name}.example/" for name in "abcd"]})
