@@ -13,7 +13,7 @@ from skygap.parts import Part
 from skygap.stages import ANALYZE_LIMITS, Job, analysis_key, articles_of, ranked_articles
 from skygap.workers import Workers
 from spiders.errors import InputError
-from spiders.items import LinkCheck
+from spiders.items import LinkCheck, LinkState
 from spiders.urls import clean_url, is_excluded, url_key
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _find(one: LinkJob, stored: bytes, extracted: Sequence[Part]) -> bytes:
 
     ranked = ranked_articles(one.job, extracted)
     urls = (url for each in ranked for url in _outbound(each.article))
-    checks = tuple(spelled(urls, one.checks))
+    checks = tuple(spelled(urls, one.checks, one.excluded))
     found = link_findings(ranked, from_json(stored), checks, with_contacts=one.with_contacts)
     return _adapter().dump_json(without_hosts(found, one.excluded))
 
@@ -152,23 +152,29 @@ def _outbound(article: "Article") -> tuple[str, ...]:
     return outbound_urls(article)
 
 
-def spelled(urls: Iterable[str], checks: Sequence[LinkCheck]) -> Iterator[LinkCheck]:
+def spelled(
+    urls: Iterable[str], checks: Sequence[LinkCheck], excluded: tuple[str, ...] = ()
+) -> Iterator[LinkCheck]:
     """Checks by the addresses that pages have: the store asks once for all spellings of one.
 
     Args:
         urls: As pages link to them.
         checks: What is known, each by one spelling.
+        excluded: Hosts that are asked for nothing.
 
     Yields:
-        What is known of an address, once, by that address.
+        What is known of an address, once, by that address; REFUSED for one that is never asked for.
     """
     known = {url_key(check.url): check for check in checks}
     for url in dict.fromkeys(urls):
         try:
-            check = known.get(url_key(clean_url(url)))
-        except InputError:  # never asked for, such as one with a port that is no number
+            cleaned = clean_url(url)
+        except InputError as error:  # such as one with a port that is no number
+            yield LinkCheck(url=url, state=LinkState.REFUSED, reason=str(error))
             continue
-        if check:
+        if is_excluded(url, excluded):
+            yield LinkCheck(url=url, state=LinkState.REFUSED, reason="Its host is left out.")
+        elif check := known.get(url_key(cleaned)):
             yield replace(check, url=url)
 
 

@@ -198,6 +198,11 @@ class HarvestedPage:
     rendering: Rendering
 
 
+# Days on which a link that leaves us unsure is looked at: what fails on three is seldom back, and
+# who does not want to be asked has said so three times.
+MAX_CHECKS = 3
+
+
 class LinkState(StrEnum):
     """What is known of the target of a link."""
 
@@ -242,3 +247,8 @@ class LinkCheck:
     reason: str = ""
     checked_at: str = ""
     n_checks: int = 0
+
+    @property
+    def is_asked_again(self) -> bool:
+        """Whether it is unsure, and another day may tell."""
+        return self.state is LinkState.UNSURE and self.n_checks < MAX_CHECKS

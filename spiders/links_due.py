@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, update
 
 from spiders.database import Database
-from spiders.items import LinkCheck, LinkState
+from spiders.items import MAX_CHECKS, LinkCheck, LinkState
 from spiders.looks import LinkLook, PendingLink
 from spiders.packing import pack
 from spiders.shards import EVERYTHING, Shard, bucket_of
@@ -16,9 +16,6 @@ from spiders.tables import linked, links
 from spiders.urls import host_of
 from spiders.writes import in_batches
 
-# Days on which a link that leaves us unsure is looked at: what fails on three is seldom back, and
-# who does not want to be asked has said so three times.
-MAX_CHECKS = 3
 _DAY_LENGTH = 10  # of an ISO 8601 moment, its day
 _ASKED = (
     *(links.c.url_key, links.c.url, links.c.next_url),

@@ -49,8 +49,18 @@ def test_findings_are_others_when_an_input_is(other: LinkJob) -> None:
 
 def test_a_check_is_found_by_every_spelling_that_pages_have() -> None:
     urls = ["http://GONE.example/a/?c=2&b=1&utm_source=x", CHECK.url, "https://other.example/"]
-    found = list(spelled([*urls, *urls, "https://[broken", "mailto:a@b.example"], (CHECK,)))
+    found = list(spelled([*urls, *urls], (CHECK,)))
     assert found == [replace(CHECK, url=url) for url in urls[:2]]
+
+
+def test_what_is_never_asked_for_is_said_to_be_so() -> None:
+    never = ["https://[broken", "http://a.example:99999/", "https://www.left.example/x"]
+    found = list(spelled([*never, CHECK.url, "https://b.example/"], (CHECK,), ("left.example",)))
+    assert [(one.url, one.state) for one in found] == [
+        *((url, LinkState.REFUSED) for url in never),
+        (CHECK.url, LinkState.DEAD),
+    ]
+    assert all(one.reason for one in found)
 
 
 def test_nothing_that_leads_to_a_forgotten_host_is_told() -> None:

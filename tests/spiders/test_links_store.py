@@ -8,9 +8,8 @@ import pytest
 
 from spiders.database import Database
 from spiders.errors import StoreError
-from spiders.items import Death, LinkState, Page, PageState, SearchResult, Serp
+from spiders.items import MAX_CHECKS, Death, LinkState, Page, PageState, SearchResult, Serp
 from spiders.links_due import (
-    MAX_CHECKS,
     Due,
     count_links,
     count_looks,
