@@ -58,9 +58,13 @@ def outgoing(page: RankedArticle) -> tuple[Outgoing, ...]:
     Returns:
         Those of the text in the order of the page, then the others.
     """
-    n_sections = len(page.article.sections)
-    links = [one for one in page.article.links[:MAX_LINKS] if one.section < n_sections]
-    return (*_of_text(page, links), *_beside(page))
+    return (*_of_text(page, _read(page.article)), *_beside(page))
+
+
+def _read(article: Article) -> Sequence[Link]:
+    """Links of the text that are looked at: those that are asked for are no others."""
+    n_sections = len(article.sections)
+    return [one for one in article.links[:MAX_LINKS] if one.section < n_sections]
 
 
 def _of_text(page: RankedArticle, links: Sequence[Link]) -> Iterator[Outgoing]:
@@ -111,7 +115,7 @@ def outbound_urls(article: Article) -> tuple[str, ...]:
         list of links also those that stand beside its text. No buttons that share or log in.
     """
     beside = (one.url for one in links_beside(article))
-    urls = dict.fromkeys((*(one.url for one in article.links), *beside))
+    urls = dict.fromkeys((*(one.url for one in _read(article)), *beside))
     return tuple(
         url
         for url in urls

@@ -11,7 +11,7 @@ from analysis.links.guests import guest_sign
 from analysis.links.offer import offered, section_for
 from analysis.links.outbound import Outgoing
 from analysis.links.places import key_of, site_of
-from analysis.links.quality import parts_of
+from analysis.links.quality import parts_of, placed
 from analysis.links.resources import listed_links
 from analysis.links.spread import spread_of
 from analysis.result import Passage
@@ -44,9 +44,12 @@ def prospects(
             spread = spread_of(page.article, ground)
             flags = flags_of(page.article, links, spread)
             contacts = contacts_of(page.article) if with_contacts and not flags else ()
-            for one, position in of_page:
-                parts = parts_of(page, links, position, spread, ground)
-                found.append(_told(replace(one, parts=parts, contacts=contacts), flags))
+            # Once a page: a list of links may have hundreds of dead ones.
+            parts = parts_of(page, links, None, spread, ground)
+            found += (
+                _told(replace(one, parts=placed(parts, position), contacts=contacts), flags)
+                for one, position in of_page
+            )
     return tuple(sorted(found, key=_order))
 
 
