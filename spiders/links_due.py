@@ -12,7 +12,7 @@ from spiders.items import MAX_CHECKS, LinkCheck, LinkState
 from spiders.looks import LinkLook, PendingLink
 from spiders.packing import pack
 from spiders.shards import EVERYTHING, Shard, bucket_of
-from spiders.tables import linked, links
+from spiders.tables import MAX_HOST, linked, links
 from spiders.urls import host_of
 from spiders.writes import in_batches
 
@@ -174,7 +174,7 @@ def hand_over_link(database: Database, key: str, next_url: str, max_times: int) 
     handed = update(links).where(links.c.url_key == key, links.c.n_led < max_times)
     values = {
         "next_url": next_url,
-        "host": host_of(next_url),
+        "host": host_of(next_url)[:MAX_HOST],  # a redirect may name more than any host can have
         "bucket": bucket_of(next_url),
         "n_led": links.c.n_led + 1,
     }

@@ -121,6 +121,15 @@ def test_addresses_as_long_as_any_are_kept(store: Store, database: Database) -> 
     assert len(pending_links(database, harvest_id, due())) == len(urls)
 
 
+def test_a_redirect_to_a_host_that_cannot_be_is_kept(store: Store, database: Database) -> None:
+    harvest_id = harvest(store)
+    add_links(database, harvest_id, {"p": ["http://a.example/"]})
+    (link,) = pending_links(database, harvest_id, due())
+    led_to = f"http://{'a' * 300}.example/"
+    assert hand_over_link(database, link.key, led_to, 5)
+    assert pending_links(database, harvest_id, due())[0].asks == led_to
+
+
 def test_a_harvest_that_is_not_there_is_named(database: Database) -> None:
     with pytest.raises(StoreError, match="There is no harvest nope"):
         add_links(database, "nope", {"p": ["http://a.example/"]})
