@@ -113,20 +113,15 @@ def unjudged(database: Database, harvest_id: str) -> Iterator[Page]:
         StoreError: If the database fails.
     """
     ours = select(linked.c.link_key).where(linked.c.harvest_id == harvest_id)
-    query = (
-        select(links)
-        .where(links.c.url_key.in_(ours), links.c.body.is_not(None))
-        .order_by(links.c.url_key)
-        .limit(_BODIES_AT_ONCE)
-    )
-    last = ""
-    while True:
+    is_unjudged = links.c.body.is_not(None)
+    with database.reading() as connection:  # once: which links are ours takes long to find out
+        query = select(links.c.url_key).where(links.c.url_key.in_(ours), is_unjudged)
+        keys = connection.execute(query.order_by(links.c.url_key)).scalars().all()
+    for some in _batches(keys, _BODIES_AT_ONCE):
+        query_of = select(links).where(links.c.url_key.in_(some), is_unjudged)
         with database.reading() as connection:
-            batch = connection.execute(query.where(links.c.url_key > last)).all()
-        if not batch:
-            return
+            batch = connection.execute(query_of.order_by(links.c.url_key)).all()
         yield from filter(None, map(_page_of, batch))
-        last = batch[-1].url_key
 
 
 def judge_link(database: Database, key: str, death: Death | None, reason: str = "") -> None:
@@ -210,8 +205,8 @@ def _page_digest(page_key: str) -> str:
     return hashlib.sha256(page_key.encode()).hexdigest()
 
 
-def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (keys[at : at + _KEYS_AT_ONCE] for at in range(0, len(keys), _KEYS_AT_ONCE))
+def _batches(keys: Sequence[str], n_each: int = _KEYS_AT_ONCE) -> Iterator[Sequence[str]]:
+    return (keys[at : at + n_each] for at in range(0, len(keys), n_each))
 
 
 def _without_bodies() -> Select[Any]:

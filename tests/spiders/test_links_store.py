@@ -3,8 +3,10 @@
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from spiders.database import Database
 from spiders.errors import StoreError
@@ -220,6 +222,26 @@ def test_a_body_is_there_until_it_is_judged(store: Store, database: Database) ->
     ]
     judge_link(database, "d.example", Death.PARKED, "Nothing to judge.")
     assert checks_of(database, harvest_id, ["p"])[3].state is LinkState.UNSURE
+
+
+def test_whose_links_they_are_is_found_out_once_for_all_bodies(
+    store: Store, database: Database
+) -> None:
+    harvest_id = harvest(store)
+    add_links(database, harvest_id, {"p": [f"http://h{n}.example/" for n in range(45)]})
+    for link in pending_links(database, harvest_id, due()):
+        finish_link(database, link, ALIVE, NOON)
+    asked = []
+
+    def hear(*given: Any) -> None:
+        asked.append("linked" in given[2])
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        assert len(list(unjudged(database, harvest_id))) == 45
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)
+    assert asked.count(True) == 1 < asked.count(False)  # bodies in batches
 
 
 def test_a_damaged_body_is_no_page(store: Store, database: Database) -> None:
