@@ -126,7 +126,7 @@ def _broken(
                 page,
                 ProspectKind.BROKEN_LINK,
                 reason=f"It links to what is gone. {gone.reason}",
-                note=f'Who follows "{link.citation.anchor}"{where} finds nothing. {stands_in}',
+                note=f'Who follows "{link.citation.anchor}"{where} finds it gone. {stands_in}',
                 evidence=link.citation.passage,
                 target=link.url,
                 section=replacing.heading if replacing else "",
@@ -214,9 +214,10 @@ def _guest(page: RankedArticle, ground: Ground) -> Iterator[tuple[Prospect, floa
 
 
 def _note(start: str, page: RankedArticle, ground: Ground) -> str:
-    """Why our article would help, from what a page lacks."""
-    adds = offered(page, ground)
-    return f"{start} Our article adds {adds}." if adds else start
+    """Why our article would help, from what a page lacks; of one that was not read, what it has."""
+    offer = offered(page, ground)
+    verb = "adds" if ground.is_read(page) else "has"
+    return f"{start} Our article {verb} {offer}." if offer else start
 
 
 def _under(heading: str) -> str:
