@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FINDINGS, OUTBOUND = "links", "outbound"  # folders of the cache
 Load = Callable[[Job], Job]
+_CODE = "skygap.link_stage"  # what is told also rests on what is done here with checks and hosts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ def links_key(one: LinkJob) -> str:
     Returns:
         Hex digest.
     """
-    settings = (repr(one.excluded), repr(one.with_contacts), code_version("analysis.links.find"))
+    settings = (repr(one.excluded), repr(one.with_contacts), code_version(_CODE))
     return digest(analysis_key(one.job), *settings, *map(repr, one.checks))
 
 
@@ -97,7 +98,7 @@ def linked_by(job: Job, cache: Cache, workers: Workers, load: Load) -> dict[str,
     Raises:
         WorkerError: If it failed.
     """
-    key = digest(analysis_key(job), code_version("analysis.links.outbound"))
+    key = digest(analysis_key(job), code_version(_CODE))
     found = cache.get(OUTBOUND, key)
     if found is None:
         extracted = articles_of(job, cache, workers, load)
