@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.links import outbound
 from analysis.links.outbound import MAX_WORDS, outbound_urls, outgoing
 from analysis.links.places import is_button, is_home, is_platform, key_of, relation_of, site_of
 from analysis.result import PageVerdict
@@ -58,6 +59,19 @@ def test_of_a_sentence_without_end_what_stands_around_the_link_is_kept() -> None
     text = link.citation.passage.text
     assert len(text.split()) == MAX_WORDS
     assert "word199 the makers word0" in text
+
+
+def test_a_block_that_no_author_writes_is_not_cut_into_sentences(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(outbound, "engine_for", None)  # fails where one is asked for
+    words = " ".join(f"word{at}" for at in range(3_000))
+    links = "".join(f" as <a href=https://e{at}.test/>they said</a> then {words}" for at in "12")
+    body = f"<article>{FILL}<p>{words}{links}</p></article>"
+    for link in outgoing(ranked(page("https://a.test/", body))[0]):
+        said = link.citation.passage.text
+        assert "word2999 as they said then word0 word1 " in said
+        assert len(said) <= outbound.MAX_CHARACTERS
 
 
 def test_a_linked_heading_is_its_own_sentence() -> None:
