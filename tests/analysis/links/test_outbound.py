@@ -166,7 +166,10 @@ def test_what_one_page_is_called() -> None:
     assert key_of("https://A.example/b/index.html?utm_medium=x#y") == "a.example/b"
     assert key_of("https://a.example/b?q=2&p=1") == key_of("http://www.a.example/b/?p=1&q=2")
     assert key_of("https://a.example/b?q=1") != key_of("https://a.example/b?q=2")
+    assert key_of("https://a.example:443/b") == key_of("http://a.example:80/b") == "a.example/b"
+    assert key_of("http://a.example:81/b") == "a.example:81/b"  # another server
     assert key_of("http://[bad/") == "http://[bad/"
+    assert key_of("http://a.example:99999/b") == "http://a.example:99999/b"
     assert is_home("https://www.a.example/")
     assert not is_home("https://a.example/b")
     assert is_platform("https://en.wikipedia.org/wiki/Barrel")
