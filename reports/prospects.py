@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from analysis.result import Prospect
 from reports.prospect_list import ListedProspect
 from reports.tables import BETWEEN, csv_text, safe_cell
-from reports.untrusted import MAX_QUOTE, capped
+from reports.untrusted import MAX_QUOTE, capped, whole_address
 from reports.workbook import EPOCH, PLAIN_TEXT
 
 STATUSES = ("to do", "contacted", "answered", "linked", "no")
@@ -98,7 +98,7 @@ def _cells(row: ListedProspect, parts: Sequence[str]) -> dict[str, Cell]:
         "status": "",
         "kind": one.kind.value,
         "site": one.site,
-        "page": one.url,
+        "page": whole_address(one.url),
         "title": one.title,
         "keywords": BETWEEN.join(f"{keyword} (rank {rank})" for rank, keyword in row.keywords),
         "rank": one.rank,
@@ -106,7 +106,7 @@ def _cells(row: ListedProspect, parts: Sequence[str]) -> dict[str, Cell]:
         "note": one.note,
         "evidence": capped(evidence.text, MAX_QUOTE) if evidence else "",
         "heading": evidence.heading if evidence else "",
-        "target": one.target,
+        "target": whole_address(one.target),
         "section": one.section,
         "quality": BETWEEN.join(f"{part.name}: {part.shown}" for part in one.parts),
         "flags": BETWEEN.join(one.flags),

@@ -1,6 +1,7 @@
 """Strings of fetched pages, made harmless to look at; escaping is the templates' and writers'."""
 
 import re
+from urllib.parse import quote
 
 MAX_QUOTE = 300  # characters; a quotation proves a point and does not replace the page
 MAX_LABEL = 72  # characters of a heading inside a sentence
@@ -12,6 +13,7 @@ _HIDDEN = re.compile(
     "\ud800-\udfff\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
 )
 _SPACE = re.compile(r"\s+")
+_NOT_SHOWN = re.compile(rf"{_HIDDEN.pattern}|\s")
 
 
 def visible(text: str) -> str:
@@ -32,6 +34,15 @@ def one_line(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()  # most text by far, in a tenth of the time
     return _SPACE.sub(" ", visible(text)).strip()
+
+
+def whole_address(url: str) -> str:
+    r"""The address with percent codes for what hides, reorders or folds: else it is another.
+
+    >>> whole_address("http://a.example/\u202egnp.exe")
+    'http://a.example/%E2%80%AEgnp.exe'
+    """
+    return _NOT_SHOWN.sub(lambda found: quote(found.group(), errors="replace"), url)
 
 
 def capped(text: str, limit: int = MAX_QUOTE) -> str:

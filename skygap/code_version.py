@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from skygap.cache import digest
 
 # Libraries whose release may change what is read on a page or made of it.
-_ENGINES = (
+ENGINES = (
     "babel",
     "chardetng-py",
     "datasketch",
@@ -26,6 +26,7 @@ _ENGINES = (
     "snowballstemmer",
     "spacy",
     "thinc",
+    "tldextract",  # with the list that says which hosts are one site
     "trafilatura",
     "wordfreq",
 )
@@ -44,7 +45,7 @@ def code_version(module: str) -> str:
         The same until one of these changes.
     """
     sources = sorted(sources_of(module, OURS).items())
-    engines = [f"{name} {_version(name)}" for name in _ENGINES]
+    engines = [f"{name} {_version(name)}" for name in ENGINES]
     flat = [part for name, data in sources for part in (name, data)]
     return digest(sys.version.split()[0], *engines, *flat)
 
@@ -53,7 +54,7 @@ def sources_of(module: str, packages: tuple[str, ...]) -> dict[str, bytes]:
     """The source of a module and of all that it imports, at once or later, directly or not.
 
     Args:
-        module: Full name.
+        module: Full name, of any package.
         packages: Those whose modules are followed.
 
     Returns:
@@ -63,7 +64,8 @@ def sources_of(module: str, packages: tuple[str, ...]) -> dict[str, bytes]:
     names = [module]
     while names:
         name = names.pop()
-        if name in found or name.partition(".")[0] not in packages:
+        is_followed = name == module or name.partition(".")[0] in packages
+        if name in found or not is_followed:
             continue
         source = _source(name)
         if source is not None:

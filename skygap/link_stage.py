@@ -13,7 +13,7 @@ from skygap.parts import Part
 from skygap.stages import ANALYZE_LIMITS, Job, analysis_key, articles_of, ranked_articles
 from skygap.workers import Workers
 from spiders.errors import InputError
-from spiders.items import LinkCheck
+from spiders.items import LinkCheck, LinkState
 from spiders.urls import clean_url, is_excluded, url_key
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FINDINGS, OUTBOUND = "links", "outbound"  # folders of the cache
 Load = Callable[[Job], Job]
+_CODE = "skygap.link_stage"  # what is told also rests on what is done here with checks and hosts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ def links_key(one: LinkJob) -> str:
     Returns:
         Hex digest.
     """
-    settings = (repr(one.excluded), repr(one.with_contacts), code_version("analysis.links.find"))
+    settings = (repr(one.excluded), repr(one.with_contacts), code_version(_CODE))
     return digest(analysis_key(one.job), *settings, *map(repr, one.checks))
 
 
@@ -97,7 +98,7 @@ def linked_by(job: Job, cache: Cache, workers: Workers, load: Load) -> dict[str,
     Raises:
         WorkerError: If it failed.
     """
-    key = digest(analysis_key(job), code_version("analysis.links.outbound"))
+    key = digest(analysis_key(job), code_version(_CODE))
     found = cache.get(OUTBOUND, key)
     if found is None:
         extracted = articles_of(job, cache, workers, load)
@@ -132,7 +133,7 @@ def _find(one: LinkJob, stored: bytes, extracted: Sequence[Part]) -> bytes:
 
     ranked = ranked_articles(one.job, extracted)
     urls = (url for each in ranked for url in _outbound(each.article))
-    checks = tuple(spelled(urls, one.checks))
+    checks = tuple(spelled(urls, one.checks, one.excluded))
     found = link_findings(ranked, from_json(stored), checks, with_contacts=one.with_contacts)
     return _adapter().dump_json(without_hosts(found, one.excluded))
 
@@ -152,23 +153,29 @@ def _outbound(article: "Article") -> tuple[str, ...]:
     return outbound_urls(article)
 
 
-def spelled(urls: Iterable[str], checks: Sequence[LinkCheck]) -> Iterator[LinkCheck]:
+def spelled(
+    urls: Iterable[str], checks: Sequence[LinkCheck], excluded: tuple[str, ...] = ()
+) -> Iterator[LinkCheck]:
     """Checks by the addresses that pages have: the store asks once for all spellings of one.
 
     Args:
         urls: As pages link to them.
         checks: What is known, each by one spelling.
+        excluded: Hosts that are asked for nothing.
 
     Yields:
-        What is known of an address, once, by that address.
+        What is known of an address, once, by that address; REFUSED for one that is never asked for.
     """
     known = {url_key(check.url): check for check in checks}
     for url in dict.fromkeys(urls):
         try:
-            check = known.get(url_key(clean_url(url)))
-        except InputError:  # never asked for, such as one with a port that is no number
+            cleaned = clean_url(url)
+        except InputError as error:  # such as one with a port that is no number
+            yield LinkCheck(url=url, state=LinkState.REFUSED, reason=str(error))
             continue
-        if check:
+        if is_excluded(url, excluded):
+            yield LinkCheck(url=url, state=LinkState.REFUSED, reason="Its host is left out.")
+        elif check := known.get(url_key(cleaned)):
             yield replace(check, url=url)
 
 

@@ -13,6 +13,13 @@ from spiders.items import LinkState
 if TYPE_CHECKING:
     from reports.prospect_list import ListedProspect
 
+_NOUNS = {
+    ProspectKind.BROKEN_LINK: "broken link",
+    ProspectKind.RESOURCE_PAGE: "resource page",
+    ProspectKind.CITES_RIVAL: "citing page",
+    ProspectKind.GUEST_POST: "guest site",
+}
+
 
 def say_links(
     counts: Mapping[LinkState, int], rows: Sequence["ListedProspect"], written: Sequence[str]
@@ -47,7 +54,7 @@ def _of_prospects(rows: Sequence["ListedProspect"]) -> str:
     kinds = Counter(row.prospect.kind for row in rows)
     n_sites = len({row.prospect.site for row in rows})
     n_flagged = sum(bool(row.prospect.flags) for row in rows)
-    told = [f"{kinds[kind]:,} {kind}" for kind in ProspectKind if kinds[kind]]
+    told = [counted(kinds[kind], _NOUNS[kind]) for kind in ProspectKind if kinds[kind]]
     alone = f"; {n_flagged:,} to leave alone" if n_flagged else ""
     return (
         f"{counted(len(rows), 'prospect')} on {counted(n_sites, 'site')}: {', '.join(told)}{alone}."

@@ -156,6 +156,7 @@ def _check(subject: _Subject, options: dict[str, Any]) -> None:
             progress=progress,
             log_level=level,
             per_host=per_host,
+            exclude=list(subject.config.excluded_hosts),  # what earlier runs left may lead there
         )
     if not is_whole:
         raise KeyboardInterrupt  # what was found until then is kept

@@ -29,7 +29,7 @@ ANALYZE_LIMITS = Limits(wall_s=600.0, cpu_s=1_800.0, memory_mb=6_000)
 
 _VERSIONED = (
     *("analysis.articles", "analysis.reading", "analysis.analyze"),
-    *("analysis.links.find", "analysis.links.outbound"),
+    "skygap.link_stage",  # has a stage of its own
 )
 
 EXTRACTION = Stage(name="articles", complaint="The page could not be extracted")

@@ -118,6 +118,7 @@ class LinksArgs(BaseModel):
         harvest: Id of a harvest of the store, or "".
         max_age_days: What is known of a link for longer than this is asked for anew.
         per_host: Links that are looked at on one host in a day, 1 to 10,000.
+        exclude: Hosts that are asked for nothing, with all below them.
         shard: Which part of all sites this process asks, from 0.
         shards: How many processes share the links, 1 to 1024.
     """
@@ -127,6 +128,7 @@ class LinksArgs(BaseModel):
     harvest: _Text = ""
     max_age_days: _Days = 7.0
     per_host: Annotated[int, Field(ge=1, le=MAX_PER_HOST)] = 50
+    exclude: Annotated[tuple[str, ...], BeforeValidator(_hosts)] = ()
     shard: _Shard = 0
     shards: _Shards = 1
 

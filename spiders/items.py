@@ -198,6 +198,11 @@ class HarvestedPage:
     rendering: Rendering
 
 
+# Days on which a link that leaves us unsure is looked at: what fails on three is seldom back, and
+# who does not want to be asked has said so three times.
+MAX_CHECKS = 3
+
+
 class LinkState(StrEnum):
     """What is known of the target of a link."""
 
@@ -230,7 +235,8 @@ class LinkCheck:
         final_url: Address after redirects, or "" without an answer.
         reason: One plain sentence unless ALIVE, else "".
         checked_at: ISO 8601 in UTC, of the last look; "" before the first.
-        n_checks: Days on which it was looked at.
+        n_checks: Days on which it was looked at since it last answered otherwise; those on which it
+            left us unsure count for what came of it.
     """
 
     url: str
@@ -241,3 +247,8 @@ class LinkCheck:
     reason: str = ""
     checked_at: str = ""
     n_checks: int = 0
+
+    @property
+    def is_asked_again(self) -> bool:
+        """Whether it is unsure, and another day may tell."""
+        return self.state is LinkState.UNSURE and self.n_checks < MAX_CHECKS

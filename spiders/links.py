@@ -43,7 +43,7 @@ from spiders.resolver import Names, Resolver, is_no_host
 from spiders.shards import Shard
 from spiders.store import Store, utc_now
 from spiders.stored import LOOK_AGAIN_S, StoredSpider
-from spiders.urls import host_of
+from spiders.urls import host_of, is_excluded
 
 HEAD, GET = "HEAD", "GET"
 
@@ -187,7 +187,8 @@ class LinksSpider(StoredSpider):
     def _due(self, store: Store) -> tuple[list[PendingLink], list[PendingLink]]:
         """Links to ask for now, and those that are too many for their host."""
         due = Due(now=self._clock(), max_age=dt.timedelta(days=self.args.max_age_days))
-        links = pending_links(store.database, self.harvest_id, due, self.shard)
+        found = pending_links(store.database, self.harvest_id, due, self.shard)
+        links = (one for one in found if not is_excluded(one.asks, self.args.exclude))
         return within_budget(links, count_looks(store.database, due), self.args.per_host)
 
     @property

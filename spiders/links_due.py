@@ -8,19 +8,19 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, update
 
 from spiders.database import Database
-from spiders.items import LinkCheck, LinkState
+from spiders.items import MAX_CHECKS, LinkCheck, LinkState
 from spiders.looks import LinkLook, PendingLink
 from spiders.packing import pack
 from spiders.shards import EVERYTHING, Shard, bucket_of
-from spiders.tables import linked, links
+from spiders.tables import MAX_HOST, linked, links
 from spiders.urls import host_of
 from spiders.writes import in_batches
 
-# Days on which a link that leaves us unsure is looked at: what fails on three is seldom back, and
-# who does not want to be asked has said so three times.
-MAX_CHECKS = 3
 _DAY_LENGTH = 10  # of an ISO 8601 moment, its day
-_ASKED = (links.c.url_key, links.c.url, links.c.next_url, links.c.checked_at, links.c.n_checks)
+_ASKED = (
+    *(links.c.url_key, links.c.url, links.c.next_url),
+    *(links.c.checked_at, links.c.n_checks, links.c.state),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +96,7 @@ def pending_links(
                 asks=row.next_url or row.url,
                 checked_at=row.checked_at,
                 n_checks=row.n_checks,
+                state=LinkState(row.state),
             )
             for row in connection.execute(query)
         ]
@@ -117,8 +118,7 @@ def finish_link(database: Database, link: PendingLink, look: LinkLook, now: date
         StoreError: If the database fails.
     """
     moment = iso(now)
-    is_other_day = link.checked_at[:_DAY_LENGTH] != moment[:_DAY_LENGTH]
-    n_checks = link.n_checks + is_other_day
+    n_checks = _n_checks(link, look, moment)
     values: dict[str, Any] = {
         "state": look.state.value,
         "death": look.death.value if look.death else None,
@@ -149,6 +149,13 @@ def finish_link(database: Database, link: PendingLink, look: LinkLook, now: date
     )
 
 
+def _n_checks(link: PendingLink, look: LinkLook, moment: str) -> int:
+    """Days of looks; one that was settled until now has all its days before it again."""
+    is_going_on = link.state in {look.state, LinkState.UNSURE}
+    is_other_day = link.checked_at[:_DAY_LENGTH] != moment[:_DAY_LENGTH]
+    return max(1, link.n_checks * is_going_on + is_other_day)
+
+
 def hand_over_link(database: Database, key: str, next_url: str, max_times: int) -> bool:
     """Leaves a link that redirects to a site of another shard to that shard.
 
@@ -167,7 +174,7 @@ def hand_over_link(database: Database, key: str, next_url: str, max_times: int) 
     handed = update(links).where(links.c.url_key == key, links.c.n_led < max_times)
     values = {
         "next_url": next_url,
-        "host": host_of(next_url),
+        "host": host_of(next_url)[:MAX_HOST],  # a redirect may name more than any host can have
         "bucket": bucket_of(next_url),
         "n_led": links.c.n_led + 1,
     }

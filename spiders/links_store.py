@@ -88,7 +88,7 @@ def checks_of(
         StoreError: If the database fails.
     """
     found: dict[str, LinkCheck] = {}
-    for keys in _batches(sorted(set(page_keys))):
+    for keys in _batches(sorted({_page_digest(key) for key in page_keys})):
         ours = select(linked.c.link_key).where(
             linked.c.harvest_id == harvest_id, linked.c.page_key.in_(keys)
         )
@@ -113,20 +113,15 @@ def unjudged(database: Database, harvest_id: str) -> Iterator[Page]:
         StoreError: If the database fails.
     """
     ours = select(linked.c.link_key).where(linked.c.harvest_id == harvest_id)
-    query = (
-        select(links)
-        .where(links.c.url_key.in_(ours), links.c.body.is_not(None))
-        .order_by(links.c.url_key)
-        .limit(_BODIES_AT_ONCE)
-    )
-    last = ""
-    while True:
+    is_unjudged = links.c.body.is_not(None)
+    with database.reading() as connection:  # once: which links are ours takes long to find out
+        query = select(links.c.url_key).where(links.c.url_key.in_(ours), is_unjudged)
+        keys = connection.execute(query.order_by(links.c.url_key)).scalars().all()
+    for some in _batches(keys, _BODIES_AT_ONCE):
+        query_of = select(links).where(links.c.url_key.in_(some), is_unjudged)
         with database.reading() as connection:
-            batch = connection.execute(query.where(links.c.url_key > last)).all()
-        if not batch:
-            return
+            batch = connection.execute(query_of.order_by(links.c.url_key)).all()
         yield from filter(None, map(_page_of, batch))
-        last = batch[-1].url_key
 
 
 def judge_link(database: Database, key: str, death: Death | None, reason: str = "") -> None:
@@ -193,20 +188,25 @@ def _link(
     connection: Connection, harvest_id: str, targets: Mapping[str, Sequence[tuple[str, str]]]
 ) -> None:
     """In place of what these pages linked to before."""
+    by_digest = {_page_digest(page): found for page, found in targets.items()}
     gone = delete(linked).where(
-        linked.c.harvest_id == harvest_id, linked.c.page_key.in_(list(targets))
+        linked.c.harvest_id == harvest_id, linked.c.page_key.in_(list(by_digest))
     )
     connection.execute(gone)
     rows = (
         {"harvest_id": harvest_id, "page_key": page, "link_key": key}
-        for page, found in targets.items()
+        for page, found in by_digest.items()
         for key, _ in found
     )
     in_batches(connection, insert(linked), rows)
 
 
-def _batches(keys: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (keys[at : at + _KEYS_AT_ONCE] for at in range(0, len(keys), _KEYS_AT_ONCE))
+def _page_digest(page_key: str) -> str:
+    return hashlib.sha256(page_key.encode()).hexdigest()
+
+
+def _batches(keys: Sequence[str], n_each: int = _KEYS_AT_ONCE) -> Iterator[Sequence[str]]:
+    return (keys[at : at + n_each] for at in range(0, len(keys), n_each))
 
 
 def _without_bodies() -> Select[Any]:

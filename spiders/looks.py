@@ -14,7 +14,8 @@ class PendingLink:
         url: As linked.
         asks: Address to ask for: the same, or where it led, on a site of another shard.
         checked_at: ISO 8601 in UTC, of the last look; "" before the first.
-        n_checks: Days on which it was looked at.
+        n_checks: Days on which it was looked at, as LinkCheck counts them.
+        state: What is known of it.
     """
 
     key: str
@@ -22,6 +23,7 @@ class PendingLink:
     asks: str
     checked_at: str = ""
     n_checks: int = 0
+    state: LinkState = LinkState.PENDING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -147,6 +147,8 @@ versions = Table(
     Index("versions_by_page", "url_key", "fetched_at"),
 )
 
+MAX_HOST = 260  # characters; a name has 253 at most
+
 # Where links of pages lead, one row an address for the whole store: one that many pages, keywords
 # or harvests share is asked for once.
 links = Table(
@@ -154,7 +156,7 @@ links = Table(
     metadata,
     Column("url_key", Text, primary_key=True),
     Column("url", Text, nullable=False),
-    Column("host", String(260), nullable=False),  # of the address that is asked for
+    Column("host", String(MAX_HOST), nullable=False),  # of the address that is asked for
     Column("bucket", Integer, nullable=False),  # whose shard asks for it
     Column("next_url", Text),  # where a redirect led, on a site of another shard
     Column("n_led", Integer, nullable=False),  # how often one did since the last look
@@ -175,7 +177,8 @@ linked = Table(
     "linked",
     metadata,
     Column("harvest_id", ForeignKey("harvests.id"), primary_key=True),
-    Column("page_key", Text, primary_key=True),
+    # Digest of its url_key: with two long addresses a key would be more than Postgres can index.
+    Column("page_key", String(64), primary_key=True),
     Column("link_key", ForeignKey("links.url_key"), primary_key=True),
     Index("linked_by_link", "link_key", "harvest_id"),
 )

@@ -60,7 +60,11 @@ _STUDY = re.compile(
     re.IGNORECASE,
 )
 _ALL = (_PERCENT, _MONEY, _COUNT, _SHARE, _STUDY)
+_LARGE = re.compile(
+    r"\d,\d|\d{4}|\d\s?(?:thousand|million|billion|trillion|[kmb]n?)\b", re.IGNORECASE
+)
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9}
+_SHORT = {"k": "thousand", "m": "million", "b": "billion"}
 # "100 % sure", "give 110 %" and the like measure nothing
 _EMPTY = re.compile(r"(?:100|110|0)(?:\.0)?\s?(?:%|percent|per cent)", re.IGNORECASE)
 # An example or a supposition, a price of the page's own offer, what one has done oneself
@@ -213,7 +217,7 @@ def _values(sentence: str) -> Iterator[str]:
             value = match.group()
             if _EMPTY.fullmatch(value) or (pattern is _COUNT and not _is_large(match)):
                 continue
-            if pattern is _MONEY and not re.search(r"\d,\d|million|billion|trillion|\d{4}", value):
+            if pattern is _MONEY and not _LARGE.search(value):
                 continue  # a price
             yield value
 
@@ -228,6 +232,9 @@ def _key(value: str) -> str:
     """The number with its sort of unit, however they are written."""
     numbers = re.findall(r"\d[\d,.]*\d|\d", value)
     plain = "-".join(one.replace(",", "").removesuffix(".0") for one in numbers)
-    scale = re.search(r"hundred|thousand|million|billion|trillion", value, re.IGNORECASE)
+    scale = re.search(
+        r"hundred|thousand|million|billion|trillion|(?<=\d)\s?[kmb](?=n?\b)", value, re.IGNORECASE
+    )
+    told = scale.group().strip().lower() if scale else ""
     sort = "%" if re.search(r"%|per ?cent", value, re.IGNORECASE) else ""
-    return f"{plain or value.lower()} {scale.group().lower() if scale else ''}{sort}"
+    return f"{plain or value.lower()} {_SHORT.get(told, told)}{sort}"

@@ -49,13 +49,16 @@ def link_findings(
 def _counts(ground: Ground) -> LinkCounts:
     states = {one.url: ground.state_of(one.url) for one in ground.outbound(ground.read_ranks)}
     counted = list(states.values())
+    checks = [ground.check_of(url) for url in states]
     known = {state: counted.count(state) for state in LinkState}
     return LinkCounts(
         n_targets=len(counted),
         n_alive=known[LinkState.ALIVE],
         n_dead=known[LinkState.DEAD],
         n_unsure=known[LinkState.UNSURE],
-        n_unchecked=known[LinkState.PENDING] + known[LinkState.REFUSED],
+        n_unchecked=known[LinkState.PENDING],
+        n_again=sum(one is not None and one.is_asked_again for one in checks),
+        n_refused=known[LinkState.REFUSED],
     )
 
 

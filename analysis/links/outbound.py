@@ -16,6 +16,7 @@ MAX_LINKS = 1_000  # of a page's text that are read; no article has more
 SHORT_WORDS = 25  # of a block; a shorter one is shown whole
 MAX_WORDS = 60  # of a sentence; of a longer one what stands around the link
 MAX_CHARACTERS = 600  # likewise, where there are no spaces
+MAX_BLOCK = 20_000  # characters that are cut into sentences; a longer block is made by a machine
 _ANY_LANGUAGE = "xx"
 
 
@@ -58,9 +59,13 @@ def outgoing(page: RankedArticle) -> tuple[Outgoing, ...]:
     Returns:
         Those of the text in the order of the page, then the others.
     """
-    n_sections = len(page.article.sections)
-    links = [one for one in page.article.links[:MAX_LINKS] if one.section < n_sections]
-    return (*_of_text(page, links), *_beside(page))
+    return (*_of_text(page, _read(page.article)), *_beside(page))
+
+
+def _read(article: Article) -> Sequence[Link]:
+    """Links of the text that are looked at: those that are asked for are no others."""
+    n_sections = len(article.sections)
+    return [one for one in article.links[:MAX_LINKS] if one.section < n_sections]
 
 
 def _of_text(page: RankedArticle, links: Sequence[Link]) -> Iterator[Outgoing]:
@@ -70,7 +75,8 @@ def _of_text(page: RankedArticle, links: Sequence[Link]) -> Iterator[Outgoing]:
     sentences = _sentences(article, links)
     starts, n_words = _starts(article)
     for link in links:
-        text = _around(link, sentences[link.section, link.block])
+        place = link.section, link.block
+        text = _around(link, sentences.get(place) or _beside_link(link, _text_at(article, *place)))
         yield Outgoing(
             page=page,
             url=link.url,
@@ -111,7 +117,7 @@ def outbound_urls(article: Article) -> tuple[str, ...]:
         list of links also those that stand beside its text. No buttons that share or log in.
     """
     beside = (one.url for one in links_beside(article))
-    urls = dict.fromkeys((*(one.url for one in article.links), *beside))
+    urls = dict.fromkeys((*(one.url for one in _read(article)), *beside))
     return tuple(
         url
         for url in urls
@@ -141,11 +147,12 @@ def _sentences(
     article: Article, links: Sequence[Link]
 ) -> Mapping[tuple[int, int], tuple[str, ...]]:
     """Sentences of every block with a link; a short block and a heading are one."""
-    places = sorted({(link.section, link.block) for link in links})
+    linked = sorted({(link.section, link.block) for link in links})
+    places = [place for place in linked if len(_text_at(article, *place)) <= MAX_BLOCK]
     texts = [_text_at(article, *place) for place in places]
     long = [text for text in texts if len(text.split()) > SHORT_WORDS]
-    engine = engine_for(article.language or _ANY_LANGUAGE)
-    cuts = iter(engine.cut(long)) if long else iter(())
+    language = article.language or _ANY_LANGUAGE
+    cuts = iter(engine_for(language).cut(long)) if long else iter(())
     return {
         place: _of_cut(next(cuts).sentences) if len(text.split()) > SHORT_WORDS else (text,)
         for place, text in zip(places, texts, strict=True)
@@ -159,6 +166,12 @@ def _of_cut(sentences: Sequence[tuple[str, int, int]]) -> tuple[str, ...]:
 def _text_at(article: Article, section: int, block: int) -> str:
     of = article.sections[section]
     return of.blocks[block].text if 0 <= block < len(of.blocks) else of.heading
+
+
+def _beside_link(link: Link, text: str) -> tuple[str]:
+    """What stands on both sides of a link in a block that is not cut."""
+    at = link.start if link.start >= 0 else max(0, text.find(link.text))
+    return (text[max(0, at - MAX_CHARACTERS // 2) : at + len(link.text) + MAX_CHARACTERS],)
 
 
 def _around(link: Link, sentences: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _COUNTING = re.compile(
     r"utm_\w+|gclid|fbclid|msclkid|mc_[ce]id|ref_?(?:src|url)?|igshid|cmpid|ncid", re.IGNORECASE
 )
+_WEB_PORTS = (80, 443)
 # Where anybody publishes: what two pages have in common by such a site alone is nothing.
 PLATFORMS = words(
     """doi.org facebook.com twitter.com x.com t.co instagram.com linkedin.com pinterest.com
@@ -99,15 +100,16 @@ def key_of(url: str) -> str:
         url: Absolute.
 
     Returns:
-        Host without www, path without a slash at its end, parameters but for those that count
-        visits, in order; neither scheme nor fragment.
+        Host without www, a port beside those of the web, path without a slash at its end,
+        parameters but for those that count visits, in order; neither scheme nor fragment.
 
     >>> key_of("http://www.A.example/b/?utm_source=x&p=1#c") == key_of("https://a.example/b?p=1")
     True
     """
     try:
         parts = urlsplit(url)
-    except ValueError:
+        port = parts.port
+    except ValueError:  # such as of a port that is no number
         return url
     kept = [
         pair
@@ -116,6 +118,8 @@ def key_of(url: str) -> str:
     ]
     path = re.sub(r"/(?:index\.\w{3,5})?$", "", parts.path)
     host = (parts.hostname or "").removeprefix("www.")
+    if port not in {None, *_WEB_PORTS}:
+        host += f":{port}"
     return f"{host}{path}" + (f"?{urlencode(sorted(kept))}" if kept else "")
 
 

@@ -11,7 +11,7 @@ from analysis.links.guests import guest_sign
 from analysis.links.offer import offered, section_for
 from analysis.links.outbound import Outgoing
 from analysis.links.places import key_of, site_of
-from analysis.links.quality import parts_of
+from analysis.links.quality import parts_of, placed
 from analysis.links.resources import listed_links
 from analysis.links.spread import spread_of
 from analysis.result import Passage
@@ -44,9 +44,12 @@ def prospects(
             spread = spread_of(page.article, ground)
             flags = flags_of(page.article, links, spread)
             contacts = contacts_of(page.article) if with_contacts and not flags else ()
-            for one, position in of_page:
-                parts = parts_of(page, links, position, spread, ground)
-                found.append(_told(replace(one, parts=parts, contacts=contacts), flags))
+            # Once a page: a list of links may have hundreds of dead ones.
+            parts = parts_of(page, links, None, spread, ground)
+            found += (
+                _told(replace(one, parts=placed(parts, position), contacts=contacts), flags)
+                for one, position in of_page
+            )
     return tuple(sorted(found, key=_order))
 
 
@@ -123,7 +126,7 @@ def _broken(
                 page,
                 ProspectKind.BROKEN_LINK,
                 reason=f"It links to what is gone. {gone.reason}",
-                note=f'Who follows "{link.citation.anchor}"{where} finds nothing. {stands_in}',
+                note=f'Who follows "{link.citation.anchor}"{where} finds it gone. {stands_in}',
                 evidence=link.citation.passage,
                 target=link.url,
                 section=replacing.heading if replacing else "",
@@ -211,9 +214,10 @@ def _guest(page: RankedArticle, ground: Ground) -> Iterator[tuple[Prospect, floa
 
 
 def _note(start: str, page: RankedArticle, ground: Ground) -> str:
-    """Why our article would help, from what a page lacks."""
-    adds = offered(page, ground)
-    return f"{start} Our article adds {adds}." if adds else start
+    """Why our article would help, from what a page lacks; of one that was not read, what it has."""
+    offer = offered(page, ground)
+    verb = "adds" if ground.is_read(page) else "has"
+    return f"{start} Our article {verb} {offer}." if offer else start
 
 
 def _under(heading: str) -> str:

@@ -59,6 +59,20 @@ def parts_of(
     )
 
 
+def placed(parts: Sequence[QualityPart], position: float | None) -> tuple[QualityPart, ...]:
+    """The parts of a page for another prospect of it, whose link stands elsewhere.
+
+    Args:
+        parts: As `parts_of` gave them.
+        position: Where the link stands.
+
+    Returns:
+        In the same order.
+    """
+    place = _placement(position)
+    return tuple(place if one.name == place.name else one for one in parts)
+
+
 def closeness(article: Article, ground: Ground) -> float | None:
     """How much of the keyword's subject a page speaks of.
 

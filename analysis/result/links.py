@@ -244,8 +244,10 @@ class LinkCounts:
         n_targets: Different addresses on other sites that readable pages link to.
         n_alive: Of them, those that answered.
         n_dead: Those that are gone.
-        n_unsure: Those of which one look does not tell.
-        n_unchecked: Those that nobody has asked for.
+        n_unsure: Those of which no answer tells: refused, slow or down.
+        n_unchecked: Those that nobody has asked for yet.
+        n_again: Of the unsure ones, those that are asked again on another day.
+        n_refused: Those that are never asked for: private, of no use, or of a host left out.
     """
 
     n_targets: int = 0
@@ -253,6 +255,8 @@ class LinkCounts:
     n_dead: int = 0
     n_unsure: int = 0
     n_unchecked: int = 0
+    n_again: int = 0
+    n_refused: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

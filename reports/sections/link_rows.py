@@ -17,7 +17,7 @@ from reports.links import host_of, web_link
 from reports.sections.entities import TopicLink
 from reports.sections.evidence import Evidence, evidence
 from reports.sections.lookup import Lookup
-from reports.untrusted import MAX_LABEL, capped
+from reports.untrusted import MAX_LABEL, capped, whole_address
 from reports.wording import counted
 
 # By value: reports see nothing of spiders, where these are named.
@@ -148,7 +148,8 @@ def asset_rows(found: LinkFindings) -> tuple[AssetRow, ...]:
 
 def address_in_words(url: str) -> str:
     """An address as text, cut where it is long."""
-    return capped(url.removeprefix("https://").removeprefix("http://"), 2 * MAX_LABEL)
+    plain = url.removeprefix("https://").removeprefix("http://")
+    return capped(whole_address(plain), 2 * MAX_LABEL)
 
 
 def _dead(link: DeadLink, place: int, lookup: Lookup) -> DeadRow:

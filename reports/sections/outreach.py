@@ -137,24 +137,31 @@ def _notes(counts: LinkCounts) -> Iterator[str]:
     if not counts.n_targets:
         yield "The pages read link to no other site."
         return
-    if counts.n_unchecked == counts.n_targets:
+    n_asked = counts.n_targets - counts.n_unchecked - counts.n_refused
+    if counts.n_unchecked and not n_asked:
         told = "Whether any is dead is not known: run skygap links to ask for them."
         yield f"The pages read link to {_addresses(counts.n_targets)} on other sites. {told}"
         return
     parts = [
         f"{counts.n_alive:,} answered",
-        f"{counts.n_dead:,} {'is' if counts.n_dead == 1 else 'are'} gone",
+        f"{_are(counts.n_dead)} gone",
     ]
     if counts.n_unsure:
-        parts.append(f"of {counts.n_unsure:,} one look does not tell")
+        parts.append(f"{_are(counts.n_unsure)} unsure (refused, slow or down)")
+    if counts.n_refused:
+        parts.append(f"{_are(counts.n_refused)} never asked for (private, of no use or left out)")
     if counts.n_unchecked:
-        parts.append(f"{counts.n_unchecked:,} nobody has asked for")
+        parts.append(f"{counts.n_unchecked:,} nobody has asked for yet")
     linked = f"{_addresses(counts.n_targets)} on other sites that the pages read link to"
     yield f"Of {linked}, {_joined(parts)}."
     if counts.n_unchecked:
-        yield "Run skygap links to ask for the rest."
-    elif counts.n_unsure:
+        yield "Run skygap links to ask for the rest, of one host so many a day."
+    elif counts.n_again:
         yield "Run skygap links on another day to ask for the unsure ones again."
+
+
+def _are(n: int) -> str:
+    return "1 is" if n == 1 else f"{n:,} are"
 
 
 def _addresses(n: int) -> str:

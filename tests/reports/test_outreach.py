@@ -50,15 +50,19 @@ def test_what_nobody_asked_for_is_never_called_alive() -> None:
 
 
 def test_what_could_not_be_told_is_counted() -> None:
-    assert notes(n_targets=9, n_alive=5, n_dead=1, n_unsure=2, n_unchecked=1) == (
-        "Of 9 addresses on other sites that the pages read link to, 5 answered, 1 is gone,"
-        " of 2 one look does not tell and 1 nobody has asked for. Run skygap links to ask for the"
-        " rest."
+    counts = {"n_targets": 9, "n_alive": 4, "n_dead": 1, "n_unsure": 2, "n_refused": 1}
+    assert notes(**counts, n_unchecked=1) == (
+        "Of 9 addresses on other sites that the pages read link to, 4 answered, 1 is gone,"
+        " 2 are unsure (refused, slow or down), 1 is never asked for (private, of no use or left"
+        " out) and 1 nobody has asked for yet."
+        " Run skygap links to ask for the rest, of one host so many a day."
     )
-    assert notes(n_targets=2, n_alive=1, n_unsure=1).endswith(
+    assert notes(n_targets=2, n_alive=1, n_unsure=1, n_again=1).endswith(
         "Run skygap links on another day to ask for the unsure ones again."
     )
     assert notes(n_targets=2, n_alive=2).endswith("2 answered and 0 are gone.")
+    assert "skygap links" not in notes(n_targets=3, n_alive=1, n_unsure=1, n_refused=1)  # in vain
+    assert notes(n_targets=2, n_unchecked=1, n_refused=1).endswith("skygap links to ask for them.")
     assert notes() == "The pages read link to no other site."
 
 

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from analysis.result import LinkFindings, Prospect, ProspectKind
 from reports.prospect_list import ListedProspect, listed_prospects
 from reports.prospects import STATUSES, columns_of, prospects_csv, prospects_workbook
+from reports.sections.link_rows import address_in_words
 from tests.reports.sample import HOSTILE, HOSTILE_URLS
 from tests.reports.sample_links import GONE, LINKS, PROSPECTS, hostile_links
 
@@ -113,6 +114,14 @@ def test_hostile_cells_are_text() -> None:
     for cells in book["Prospects"].iter_rows():
         assert {cell.data_type for cell in cells} <= {"s", "n"}
         assert not any(cell.hyperlink for cell in cells)
+
+
+def test_an_address_is_never_shown_as_another() -> None:
+    odd = replace(BROKEN, target="http://gone.example/\u202egnp.exe", url="http://a.example/b  c")
+    (row,) = in_csv(listed_prospects([("tea", found(odd))]))
+    assert row["target"] == "http://gone.example/%E2%80%AEgnp.exe"
+    assert row["page"] == "http://a.example/b%20%20c"
+    assert address_in_words(odd.target) == "gone.example/%E2%80%AEgnp.exe"
 
 
 def test_every_kind_of_reason_has_a_place_in_the_order() -> None:

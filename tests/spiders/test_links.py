@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -92,12 +93,10 @@ class Bench:
         self, *, before: str = "", given: dict[str, str] | None = None, **settings: str
     ) -> str:
         """The log of one run, which ended well."""
-        words, given = ("crawl", "links"), {"harvest": self.harvest_id, **(given or {})}
-        settings |= {"SKYGAP_HOSTS": str(self.world.write_hosts(self.folder))}
-        if before:
-            done = scrapy_anew(self.folder, *words, given=given, before=before, **settings)
-        else:
-            done = scrapy(self.folder, *words, given=given, **settings)
+        given = {"harvest": self.harvest_id, **(given or {})}
+        settings["SKYGAP_HOSTS"] = str(self.world.write_hosts(self.folder))
+        crawl = partial(scrapy_anew, before=before) if before else scrapy
+        done = crawl(self.folder, "crawl", "links", given=given, **settings)
         assert done.returncode == 0, done.stderr
         assert "Traceback" not in done.stderr
         return done.stderr
@@ -253,8 +252,10 @@ def test_a_host_is_left_alone_between_requests_for_as_long_as_it_asks_and_when_i
     for path in ("a", "b"):
         world.link("soon", f"http://soon.example/{path}", LinkState.UNSURE)
         web.answers[f"soon.example/{path}"] = body(b"", status=429, retry_after="2")
+    world.link("left", "http://www.left.example/page", LinkState.PENDING)
     bench = Bench(world, tmp_path)
-    log = bench.look(given={"per_host": "3"}, DOWNLOAD_DELAY=str(DELAY_S))
+    given = {"per_host": "3", "exclude": "left.example"}
+    log = bench.look(given=given, DOWNLOAD_DELAY=str(DELAY_S))
     assert len(web.moments["alive.example"]) == 7  # robots.txt, and of three pages HEAD and GET
     assert web.shortest_gap_s("alive.example") > DELAY_S - CLOCK_S
     _, first, second = web.moments["soon.example"]
@@ -265,8 +266,9 @@ def test_a_host_is_left_alone_between_requests_for_as_long_as_it_asks_and_when_i
     assert "3 alive, 0 dead, 2 unsure, 0 refused; 1 more wait for another day." in log
 
     n_before = len(web.methods)
-    bench.look(given={"per_host": "3"}, ADDONS=json.dumps(ADDONS))
+    bench.look(given=given, ADDONS=json.dumps(ADDONS))
     assert len(web.methods) == n_before
+    assert "www.left.example" not in web.moments
     assert not (tmp_path / "briefs").exists()  # they are the other spider's
     assert bench.look_from_the_application(days=1) == ["True"]
     assert bench.checks()["http://alive.example/c"].state is LinkState.ALIVE

@@ -1,15 +1,17 @@
 """Links in the store: which are due, what is known, what goes with whom."""
 
+import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from spiders.database import Database
 from spiders.errors import StoreError
-from spiders.items import Death, LinkState, Page, PageState, SearchResult, Serp
+from spiders.items import MAX_CHECKS, Death, LinkState, Page, PageState, SearchResult, Serp
 from spiders.links_due import (
-    MAX_CHECKS,
     Due,
     count_links,
     count_looks,
@@ -111,6 +113,25 @@ def test_many_pages_and_links_are_written_in_pieces(store: Store, database: Data
     assert len(checks_of(database, harvest_id, pages)) == 700
 
 
+def test_addresses_as_long_as_any_are_kept(store: Store, database: Database) -> None:
+    chance = random.Random(8)  # noqa: S311 # what no database packs
+    page, *targets = (f"h{n}.example/{chance.randbytes(1_020).hex()}" for n in range(3))
+    urls = [f"http://{target}" for target in targets]
+    harvest_id = harvest(store)
+    add_links(database, harvest_id, {page: urls})
+    assert [one.url for one in checks_of(database, harvest_id, [page])] == urls
+    assert len(pending_links(database, harvest_id, due())) == len(urls)
+
+
+def test_a_redirect_to_a_host_that_cannot_be_is_kept(store: Store, database: Database) -> None:
+    harvest_id = harvest(store)
+    add_links(database, harvest_id, {"p": ["http://a.example/"]})
+    (link,) = pending_links(database, harvest_id, due())
+    led_to = f"http://{'a' * 300}.example/"
+    assert hand_over_link(database, link.key, led_to, 5)
+    assert pending_links(database, harvest_id, due())[0].asks == led_to
+
+
 def test_a_harvest_that_is_not_there_is_named(database: Database) -> None:
     with pytest.raises(StoreError, match="There is no harvest nope"):
         add_links(database, "nope", {"p": ["http://a.example/"]})
@@ -156,6 +177,22 @@ def test_two_looks_on_one_day_count_once(store: Store, database: Database) -> No
         assert finish_link(database, link, UNSURE, now).n_checks == 1
 
 
+def test_what_was_settled_and_is_unsure_now_has_all_its_days_again(
+    store: Store, database: Database
+) -> None:
+    harvest_id = harvest(store)
+    add_links(database, harvest_id, {"p": ["http://a.example/"]})
+    counted = []
+    looks = [ALIVE] * (MAX_CHECKS + 1) + [UNSURE] * MAX_CHECKS + [ALIVE]
+    for week, look in enumerate(looks):
+        now = NOON + week * WEEK
+        (link,) = pending_links(database, harvest_id, due(now))
+        counted.append(finish_link(database, link, look, now).n_checks)
+        tomorrow = pending_links(database, harvest_id, due(now + timedelta(days=1)))
+        assert bool(tomorrow) is (look is UNSURE and counted[-1] < MAX_CHECKS)
+    assert counted == [1, 2, 3, 4, 1, 2, 3, 4]
+
+
 def test_a_body_is_there_until_it_is_judged(store: Store, database: Database) -> None:
     harvest_id, other = harvest(store), harvest(store, "mate")
     add_links(database, harvest_id, {"p": [f"http://{name}.example/" for name in "abcd"]})
@@ -185,6 +222,26 @@ def test_a_body_is_there_until_it_is_judged(store: Store, database: Database) ->
     ]
     judge_link(database, "d.example", Death.PARKED, "Nothing to judge.")
     assert checks_of(database, harvest_id, ["p"])[3].state is LinkState.UNSURE
+
+
+def test_whose_links_they_are_is_found_out_once_for_all_bodies(
+    store: Store, database: Database
+) -> None:
+    harvest_id = harvest(store)
+    add_links(database, harvest_id, {"p": [f"http://h{n}.example/" for n in range(45)]})
+    for link in pending_links(database, harvest_id, due()):
+        finish_link(database, link, ALIVE, NOON)
+    asked = []
+
+    def hear(*given: Any) -> None:
+        asked.append("linked" in given[2])
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        assert len(list(unjudged(database, harvest_id))) == 45
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)
+    assert asked.count(True) == 1 < asked.count(False)  # bodies in batches
 
 
 def test_a_damaged_body_is_no_page(store: Store, database: Database) -> None:
@@ -253,4 +310,5 @@ def test_links_go_with_the_last_harvest_that_has_them(store: Store, database: Da
         assert list(connection.execute(links.select().with_only_columns(links.c.url_key))) == [
             ("b.example",)
         ]
-        assert connection.execute(linked.select()).all() == [(new, "p", "b.example")]
+        kept = linked.select().with_only_columns(linked.c.harvest_id, linked.c.link_key)
+        assert connection.execute(kept).all() == [(new, "b.example")]

@@ -55,6 +55,8 @@ def claims(*texts: str) -> Sequence[UnsourcedClaim]:
             "2 million households",
         ),
         ("The whole market for drums was worth $3.4 billion in that year.", "$3.4 billion"),
+        ("The whole market for drums was worth $3.4bn in that one year.", "$3.4bn"),
+        ("A new roof of that kind costs $20 Thousand in most counties.", "$20 Thousand"),
         ("About one in eight people has seen larvae in the water of a drum.", "one in eight"),
         ("A 2019 study found that frost is the end of many a barrel.", "2019 study"),
     ],
@@ -103,6 +105,12 @@ def test_the_same_number_of_another_thing_is_another_claim() -> None:
         "The price of insect mesh has gone up by 35% since our first guide.",
     )
     assert len(found) == 2
+
+
+def test_a_number_is_the_same_in_short() -> None:
+    told = "The market for drums and their taps was worth {} in that year."
+    (found,) = claims(told.format("$3.4 billion"), told.format("$3.4bn"))
+    assert len(found.passages) == 2
 
 
 def test_a_rival_that_links_to_a_source_gives_one_for_all() -> None:

@@ -5,7 +5,7 @@ from analysis.articles import unread_article
 from analysis.links.find import link_findings
 from analysis.result import GapAnalysis, PageVerdict, from_json, to_json
 from analysis.result.links import LinkCounts, LinkFindings, LinkRelation
-from spiders.items import LinkCheck, LinkState, Page, PageState, Serp
+from spiders.items import MAX_CHECKS, LinkCheck, LinkState, Page, PageState, Serp
 from tests.analysis.links.barrels import MESH, PUMPS, barrel, dead, found_on, four, ranked
 
 CHECKS = (
@@ -24,8 +24,10 @@ def all_found(*checks: LinkCheck) -> LinkFindings:
 
 def test_targets_are_counted_by_what_is_known_of_them() -> None:
     assert all_found(*CHECKS).counts == LinkCounts(
-        n_targets=6, n_alive=1, n_dead=2, n_unsure=1, n_unchecked=2
+        n_targets=6, n_alive=1, n_dead=2, n_unsure=1, n_unchecked=1, n_again=1, n_refused=1
     )
+    asked = [replace(one, n_checks=MAX_CHECKS) for one in CHECKS]
+    assert all_found(*asked).counts.n_again == 0
 
 
 def test_without_checks_every_target_is_unchecked() -> None:

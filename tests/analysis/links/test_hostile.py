@@ -1,10 +1,14 @@
 """Pages made to be slow or odd: what is looked at is bounded, and everything stays text."""
 
+from typing import Any
+
 import pytest
 
+from analysis.links import prospects, quality
 from analysis.links.find import link_findings
-from analysis.links.outbound import MAX_LINKS, outgoing
+from analysis.links.outbound import MAX_LINKS, outbound_urls, outgoing
 from analysis.links.standing import judge
+from analysis.result.links import QualityPart
 from spiders.items import Page, PageState
 from tests.analysis.links.barrels import dead, four, page, ranked
 
@@ -48,6 +52,34 @@ def test_links_without_end_are_cut() -> None:
     links = outgoing(ranked(odd)[0])
     assert len(links) <= MAX_LINKS
     assert all(one.citation.anchor in one.citation.passage.text for one in links)
+
+
+def test_a_page_is_measured_once_however_many_of_its_links_are_dead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measured = []
+
+    def parts_of(*given: Any) -> tuple[QualityPart, ...]:
+        measured.append(given[0].article.url)
+        return quality.parts_of(*given)
+
+    monkeypatch.setattr(prospects, "parts_of", parts_of)
+    pages, analysis = four()
+    odd = page("https://odd.test/", f"<article>{FILL}{ODD['many links in one block']}</article>")
+    every = ranked(*(one.article for one in pages), odd)
+    checks = [dead(f"https://s{at}.test/") for at in range(40)]
+    found = link_findings(every, analysis, checks).prospects
+    assert measured.count("https://odd.test/") == 1
+    places = [one.parts[1].value for one in found if one.url == "https://odd.test/"]
+    assert len(places) == len(checks)
+    assert all(place is not None for place in places)
+
+
+def test_what_is_asked_for_is_what_is_read() -> None:
+    odd = page("https://odd.test/", f"<article>{FILL}{ODD['many links in one block']}</article>")
+    (one,) = ranked(odd)
+    read = {link.url for link in outgoing(one) if link.is_other_site}
+    assert set(outbound_urls(odd)) == read
 
 
 @pytest.mark.parametrize("name", ODD)

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.links import outbound
 from analysis.links.outbound import MAX_WORDS, outbound_urls, outgoing
 from analysis.links.places import is_button, is_home, is_platform, key_of, relation_of, site_of
 from analysis.result import PageVerdict
@@ -58,6 +59,19 @@ def test_of_a_sentence_without_end_what_stands_around_the_link_is_kept() -> None
     text = link.citation.passage.text
     assert len(text.split()) == MAX_WORDS
     assert "word199 the makers word0" in text
+
+
+def test_a_block_that_no_author_writes_is_not_cut_into_sentences(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(outbound, "engine_for", None)  # fails where one is asked for
+    words = " ".join(f"word{at}" for at in range(3_000))
+    links = "".join(f" as <a href=https://e{at}.test/>they said</a> then {words}" for at in "12")
+    body = f"<article>{FILL}<p>{words}{links}</p></article>"
+    for link in outgoing(ranked(page("https://a.test/", body))[0]):
+        said = link.citation.passage.text
+        assert "word2999 as they said then word0 word1 " in said
+        assert len(said) <= outbound.MAX_CHARACTERS
 
 
 def test_a_linked_heading_is_its_own_sentence() -> None:
@@ -152,7 +166,10 @@ def test_what_one_page_is_called() -> None:
     assert key_of("https://A.example/b/index.html?utm_medium=x#y") == "a.example/b"
     assert key_of("https://a.example/b?q=2&p=1") == key_of("http://www.a.example/b/?p=1&q=2")
     assert key_of("https://a.example/b?q=1") != key_of("https://a.example/b?q=2")
+    assert key_of("https://a.example:443/b") == key_of("http://a.example:80/b") == "a.example/b"
+    assert key_of("http://a.example:81/b") == "a.example:81/b"  # another server
     assert key_of("http://[bad/") == "http://[bad/"
+    assert key_of("http://a.example:99999/b") == "http://a.example:99999/b"
     assert is_home("https://www.a.example/")
     assert not is_home("https://a.example/b")
     assert is_platform("https://en.wikipedia.org/wiki/Barrel")

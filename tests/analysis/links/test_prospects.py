@@ -56,7 +56,7 @@ def test_a_broken_link_names_the_target_the_section_and_why() -> None:
         "on 2026-01-02."
     )
     assert first.note.startswith(
-        'Who follows "fine insect mesh" under "Keeping mosquitoes out" finds nothing. Our section '
+        'Who follows "fine insect mesh" under "Keeping mosquitoes out" finds it gone. Our section '
         '"Mosquito larvae and the mesh lid" could take its place: '
     )
     assert first.evidence[0].text.startswith("We buy the fine insect mesh")
@@ -75,12 +75,14 @@ def test_a_resource_page_tells_its_counts_and_what_ours_adds() -> None:
     assert one.reason.startswith("It lists 10 links to 10 other sites in ")
     assert "Useful links" in one.reason
     assert "which 1 of the 4 pages we read treats" in one.note
+    assert " Our article has " in one.note  # whether the page lacks it is not known
 
 
 def test_who_cites_a_rival_is_told_what_that_rival_lacks() -> None:
     one = next(one for one in found(ground()) if one.kind is ProspectKind.CITES_RIVAL)
     assert (one.rank, one.target) == (4, "https://a.example/barrel")
     assert "ranks at 1" in one.reason
+    assert " Our article adds " in one.note
     assert "tap" not in one.note  # which a treats
 
 
@@ -116,7 +118,7 @@ def test_without_an_outline_notes_promise_nothing() -> None:
     articles = [one.article for one in pages]
     over = ground_of(ranked(*articles, RESOURCES, GUESTS), replace(analysis, outline=()), ())
     for one in found(over):
-        assert "Our article adds" not in one.note
+        assert "Our article" not in one.note
         assert one.section == ""
 
 
