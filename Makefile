@@ -4,9 +4,8 @@ BIN := .venv/bin
 BENCH := $(or $(SKYGAP_BENCH),../shared/bench)
 
 .PHONY: help demo test test-slow lint types contracts unit coverage browser bench bench-gaps \
-	bench-extraction bench-speed bench-extraction-speed bench-crawl bench-links bench-link-truth bench-batch \
-	bench-clusters \
-	bench-links-found simulate-scale lock wheel clean
+	bench-extraction bench-speed bench-extraction-speed bench-crawl bench-links bench-link-truth \
+	bench-links-found bench-batch bench-clusters simulate-scale lock wheel clean
 
 help: ## Show the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
