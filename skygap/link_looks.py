@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reports.prospect_list import ListedProspect
     from skygap.assignment import Assignment
     from spiders.items import Death, Page
+    from spiders.looks import Unjudged
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -70,9 +71,9 @@ class LinkLooks:
             WorkerError: If it was stopped.
         """
         under_way: deque[tuple[Page, Task[tuple[Death | None, str]]]] = deque()
-        for page in unjudged(self._database, self._harvest_id):
-            task = self._workers.submit(_judge, page, limits=EXTRACT_LIMITS)
-            under_way.append((page, task))
+        for one in unjudged(self._database, self._harvest_id):
+            task = self._workers.submit(_judge, one, limits=EXTRACT_LIMITS)
+            under_way.append((one.page, task))
             if len(under_way) > _N_EACH * self._workers.n_workers:
                 self._settle(*under_way.popleft())
         while under_way:
@@ -163,8 +164,8 @@ class LinkLooks:
         self._threads.shutdown()
 
 
-def _judge(page: "Page") -> "tuple[Death | None, str]":
+def _judge(one: "Unjudged") -> "tuple[Death | None, str]":
     """Runs in a worker."""
     from analysis.links.standing import judge  # slow import
 
-    return judge(page)
+    return judge(one.page, one.made_up)

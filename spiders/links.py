@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from scrapy import Request
@@ -37,6 +38,7 @@ from spiders.links_due import (
     put_off_links,
 )
 from spiders.looks import LinkLook, PendingLink
+from spiders.made_up import Answers, is_doubtful, made_up_url
 from spiders.portions import Portions, within_budget
 from spiders.progress import LinkProgress, Progress
 from spiders.resolver import Names, Resolver, is_no_host
@@ -81,6 +83,7 @@ class LinksSpider(StoredSpider):
         self._names = Names(self._resolver)
         self._portions = Portions(())
         self._first_bytes: FirstBytes | None = None
+        self._made_up = Answers()
 
     @classmethod
     def read_arguments(cls, given: dict[str, str]) -> dict[str, Any]:
@@ -118,18 +121,58 @@ class LinksSpider(StoredSpider):
                 url = response.url if is_success(response) else asked.asks
                 yield self._request(asked, url, GET)
 
-    async def parse_page(self, response: Response, asked: PendingLink) -> AsyncIterator[LinkCheck]:
-        """Keeps what an answer to GET says.
+    async def parse_page(
+        self, response: Response, asked: PendingLink
+    ) -> AsyncIterator[LinkCheck | Request]:
+        """Keeps what an answer to GET says, or asks what its site says where there is nothing.
 
         Args:
             response: The last one, after redirects.
             asked: The link.
 
         Yields:
+            What is known now, or a request.
+        """
+        with self._holding_up_no_other(asked):
+            look = look_of_answer(response)
+            url = made_up_url(asked.asks) if is_doubtful(look) else ""
+            known = self._made_up.of(url)
+            if url and known is None:
+                yield self._request_made_up(asked, look, url)
+            else:
+                yield self._keep(asked, replace(look, made_up=known or b""))
+
+    async def parse_made_up(
+        self, response: Response, asked: PendingLink, look: LinkLook
+    ) -> AsyncIterator[LinkCheck]:
+        """Keeps what was found, with what its site answers where there is nothing.
+
+        Args:
+            response: For the address that was made up.
+            asked: The link.
+            look: What was found.
+
+        Yields:
             What is known now.
         """
         with self._holding_up_no_other(asked):
-            yield self._keep(asked, look_of_answer(response))
+            body = look_of_answer(response).body
+            self._made_up.keep(made_up_url(asked.asks), body)
+            yield self._keep(asked, replace(look, made_up=body))
+
+    async def made_up_failed(self, failure: Failure) -> AsyncIterator[LinkCheck]:
+        """Keeps what was found: of the site's other answers nothing is known.
+
+        Args:
+            failure: What Scrapy raised, with the request.
+
+        Yields:
+            What is known now.
+        """
+        given = failure.request.cb_kwargs  # type: ignore[attr-defined] # Scrapy adds it
+        with self._holding_up_no_other(given["asked"]):
+            self._made_up.keep(made_up_url(given["asked"].asks), b"")
+            yield self._keep(given["asked"], given["look"])
 
     async def request_failed(self, failure: Failure) -> AsyncIterator[LinkCheck | Request]:
         """Keeps why there is no answer; asks with GET where HEAD alone may have failed.
@@ -221,6 +264,13 @@ class LinksSpider(StoredSpider):
             dont_filter=True,  # the store knows which addresses are the same
             # What fails is asked for again on another day, and after HEAD with GET.
             meta={"dont_retry": True} | ({FIRST_BYTES: MAX_BODY} if is_get else {}),
+        )
+
+    def _request_made_up(self, link: PendingLink, look: LinkLook, url: str) -> Request:
+        return self._request(link, url, GET).replace(
+            callback=self.parse_made_up,
+            errback=self.made_up_failed,
+            cb_kwargs={"asked": link, "look": look},
         )
 
     def _hand_over(self, asked: PendingLink, url: str) -> bool:

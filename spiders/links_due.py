@@ -129,6 +129,7 @@ def finish_link(database: Database, link: PendingLink, look: LinkLook, now: date
         "checked_at": moment,
         "n_checks": n_checks,
         "body": pack(look.body) if look.body else None,
+        "made_up": pack(look.made_up) if look.made_up else None,
         # The next look begins where the link leads, not where a redirect led this time.
         "host": host_of(link.url),
         "bucket": bucket_of(link.url),

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 from spiders.database import Database
 from spiders.errors import InputError
 from spiders.items import Death, LinkCheck, LinkState, Page, PageState
+from spiders.looks import Unjudged
 from spiders.packing import unpack
 from spiders.queries import one_harvest
 from spiders.shards import bucket_of
@@ -98,7 +99,7 @@ def checks_of(
     return tuple(sorted(found.values(), key=lambda check: check.url))
 
 
-def unjudged(database: Database, harvest_id: str) -> Iterator[Page]:
+def unjudged(database: Database, harvest_id: str) -> Iterator[Unjudged]:
     """Pages behind links that answered, of which nobody has yet said whether they are any.
 
     Args:
@@ -106,7 +107,7 @@ def unjudged(database: Database, harvest_id: str) -> Iterator[Page]:
         harvest_id: Of which harvest the links are.
 
     Yields:
-        One a link, with the first 256 KiB of its body; `link_key` of its requested address is what
+        One a link, with the first 256 KiB of its body; `link_key` of the requested address is what
         `judge_link` wants.
 
     Raises:
@@ -142,6 +143,7 @@ def judge_link(database: Database, key: str, death: Death | None, reason: str = 
         "death": death.value if death else None,
         "reason": reason if death else "",
         "body": None,
+        "made_up": None,
     }
     with database.writing() as connection:
         connection.execute(judged.values(**values))
@@ -210,7 +212,7 @@ def _batches(keys: Sequence[str], n_each: int = _KEYS_AT_ONCE) -> Iterator[Seque
 
 
 def _without_bodies() -> Select[Any]:
-    return select(*(column for column in links.c if column is not links.c.body))
+    return select(*(one for one in links.c if one.name not in {"body", "made_up"}))
 
 
 def _check_of(row: Row[Any]) -> LinkCheck:
@@ -226,13 +228,13 @@ def _check_of(row: Row[Any]) -> LinkCheck:
     )
 
 
-def _page_of(row: Row[Any]) -> Page | None:
+def _page_of(row: Row[Any]) -> Unjudged | None:
     """None where the body is damaged: the link answered, and that is all that is known."""
     try:
-        body = unpack(row.body)
+        body, made_up = unpack(row.body), unpack(row.made_up) if row.made_up else b""
     except ValueError:
         return None
-    return Page(
+    page = Page(
         requested_url=row.url,
         url=row.final_url,
         state=PageState.DONE,
@@ -242,3 +244,4 @@ def _page_of(row: Row[Any]) -> Page | None:
         content_hash=hashlib.sha256(body).hexdigest(),
         fetched_at=row.checked_at,
     )
+    return Unjudged(page=page, made_up=made_up)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spiders.items import Death, LinkState
+from spiders.items import Death, LinkState, Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,8 @@ class LinkLook:
         content_type: Value of the header, or "".
         reason: One plain sentence unless ALIVE, else "".
         body: Its beginning, where that is still to be judged, else empty.
+        made_up: The same of what its site answers for an address that it cannot have; empty where
+            it says that there is no such page, or was not asked.
     """
 
     state: LinkState
@@ -47,3 +49,17 @@ class LinkLook:
     content_type: str = ""
     reason: str = ""
     body: bytes = b""
+    made_up: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unjudged:
+    """A page behind a link that answered.
+
+    Attributes:
+        page: With the beginning of its body.
+        made_up: What its site answers for an address that it cannot have, or b"".
+    """
+
+    page: Page
+    made_up: bytes

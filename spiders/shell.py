@@ -72,19 +72,20 @@ def is_shell(body: bytes) -> bool:
     return n_text < MAX_BARE or (asks and n_text < MAX_ASKING) or _has_empty_root(body)
 
 
-def is_bare(body: bytes) -> bool:
+def is_bare(body: bytes, max_text: int = MAX_BARE) -> bool:
     """Whether a page shows less text than any article has, scripts or not.
 
     Args:
         body: As for `is_shell`.
+        max_text: Bytes of text that are too much.
 
     Returns:
-        True below MAX_BARE bytes.
+        True below so many bytes.
     """
     n_text = 0
     for name, start, end in _shown_and_skipped(body):
         n_text += 0 if name else end - start
-        if n_text >= MAX_BARE:
+        if n_text >= max_text:
             return False
     return True
 

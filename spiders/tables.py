@@ -168,7 +168,10 @@ links = Table(
     Column("reason", _Strange, nullable=False),
     Column("checked_at", String(32), nullable=False),  # "" before the first look
     Column("n_checks", Integer, nullable=False),
-    Column("body", LargeBinary),  # by spiders/packing.py, until it has been judged; long, so last
+    # By spiders/packing.py, until they have been judged; long, so last: what answered, and what its
+    # site answers for an address that it cannot have.
+    Column("body", LargeBinary),
+    Column("made_up", LargeBinary),
     Index("links_by_look", "checked_at", "host"),
 )
 

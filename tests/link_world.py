@@ -19,6 +19,7 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 from spiders.items import Death, LinkState
+from spiders.urls import host_of
 from tests.spiders.web import Answer, Web, body, by_method, html, redirect
 
 REFUSING = "127.0.0.1:1"  # nothing listens there
@@ -140,8 +141,9 @@ class LinkWorld:
 
     def _add_alive(self) -> None:
         self.add("alive", html(ARTICLE), LinkState.ALIVE, has_body=True)
-        self.add("soft", html(SOFT_404), LinkState.ALIVE, has_body=True)
-        self.add("parked", html(PARKED), LinkState.ALIVE, has_body=True)
+        for kind, said in (("soft", SOFT_404), ("parked", PARKED)):
+            target = self.add(kind, html(said), LinkState.ALIVE, has_body=True)
+            self.web.answers[f"{host_of(target.url)}/*"] = html(said)  # whatever is asked for
         packed = body(gzip.compress(ARTICLE.encode()), content_encoding="gzip")
         self.add("packed", packed, LinkState.ALIVE, has_body=True)
         pdf = body(b"%PDF" * 100_000, content_type="application/pdf")

@@ -153,7 +153,7 @@ def _scores(world: TruthWorld, found: Found, part: str) -> Iterator[tuple[str, S
     pages = {url: one for url, one in world.ranking.items() if one.part == part}
     for told in RANKING_TRUTHS:
         yield (
-            kind,
+            told,
             _score(
                 (
                     f"{one.name} ({SUBJECTS[one.subject][0]})",

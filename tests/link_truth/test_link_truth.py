@@ -32,7 +32,7 @@ def test_a_score_names_what_is_wrong_and_what_is_missed() -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(3_600)  # seconds, for a busy machine
 def test_dead_links_are_found_and_what_is_alive_is_not_called_dead() -> None:
-    truth = measure(TUNED)
+    truth = measure(SETS)
     assert truth.n_hosts >= N_HOSTS
     whole = Score()
     for scores in truth.scores.values():

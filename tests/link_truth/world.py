@@ -11,7 +11,7 @@ from tests.link_truth.cases import SETS, Case, ranking, targets
 from tests.link_truth.prose import SUBJECTS, Prose
 from tests.link_world import LinkWorld
 from tests.spiders.crawl import write_serp
-from tests.spiders.web import Web, body, html, redirect
+from tests.spiders.web import Answer, Web, body, html, redirect
 
 N_EACH = 1  # hosts of each way to answer, in each set
 N_OTHERS = 60  # ordinary hosts that pages link to beside what is judged
@@ -95,6 +95,11 @@ class TruthWorld:
             answer = body(self._filled(case, host, []).encode())
             self._web.answers[page] = redirect(f"http://{host}/") if case.is_sent_on else answer
             self._web.answers[f"{host}/"] = answer
+            # What is gone is gone wherever one looks on its site; where there is nothing, a half of
+            # the others say 404, and a half show a page of the site.
+            is_gone = case.truth[0] in {Death.SOFT_404, Death.PARKED}
+            if is_gone or len(self.targets) % 2:
+                self._web.answers[f"{host}/*"] = answer if is_gone else self._anywhere(host)
             self.targets[f"http://{page}"] = Known(name=case.name, part=part, truth=case.truth[0])
 
     def _add_ranking(self, part: str) -> None:
@@ -124,6 +129,10 @@ class TruthWorld:
         one = self._hosts.add("lost", html("No such page", 404), LinkState.DEAD, Death.NOT_FOUND)
         self.targets[one.url] = Known(name=one.kind, part=case.part, truth=Death.NOT_FOUND)
         return one.url
+
+    def _anywhere(self, host: str) -> Answer:
+        title = f"<title>{host}</title><h1>Welcome to {host}</h1>"
+        return body(f"{title}<p>Guides, news and questions for everybody.</p>".encode())
 
     def _add_other(self, number: int) -> str:
         host = next(self._names)

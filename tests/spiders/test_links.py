@@ -209,9 +209,14 @@ def test_a_host_has_one_request_at_a_time_and_is_told_who_asks(looked: Looked) -
 
 def test_bodies_are_kept_of_pages_that_are_still_to_be_judged(looked: Looked) -> None:
     with Store(looked.bench.url) as store:
-        pages = {
-            page.requested_url: page for page in unjudged(store.database, looked.bench.harvest_id)
+        found = {
+            one.page.requested_url: one for one in unjudged(store.database, looked.bench.harvest_id)
         }
+    made_up = {url: one.made_up for url, one in found.items()}
+    assert b"does not exist" in made_up["http://soft-1.example/page"]
+    assert b"for sale" in made_up["http://parked-1.example/page"]
+    assert made_up["http://alive-1.example/page"] == b""
+    pages = {url: one.page for url, one in found.items()}
     assert set(pages) == {target.url for target in looked.bench.world.targets if target.has_body}
     assert b"does not exist" in pages["http://soft-1.example/page"].body
     assert b"for sale" in pages["http://parked-1.example/page"].body
@@ -256,7 +261,8 @@ def test_a_host_is_left_alone_between_requests_for_as_long_as_it_asks_and_when_i
     bench = Bench(world, tmp_path)
     given = {"per_host": "3", "exclude": "left.example"}
     log = bench.look(given=given, DOWNLOAD_DELAY=str(DELAY_S))
-    assert len(web.moments["alive.example"]) == 7  # robots.txt, and of three pages HEAD and GET
+    # robots.txt, of three pages HEAD and GET, and once what is said where there is nothing
+    assert len(web.moments["alive.example"]) == 8
     assert web.shortest_gap_s("alive.example") > DELAY_S - CLOCK_S
     _, first, second = web.moments["soon.example"]
     assert second - first > 2 - CLOCK_S

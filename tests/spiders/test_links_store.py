@@ -36,7 +36,13 @@ from spiders.tables import linked, links
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 WEEK = timedelta(days=7)
-ALIVE = LinkLook(state=LinkState.ALIVE, status=200, final_url="http://a.example/", body=b"<p>A")
+ALIVE = LinkLook(
+    state=LinkState.ALIVE,
+    status=200,
+    final_url="http://a.example/",
+    body=b"<p>A",
+    made_up=b"<p>Nothing",
+)
 UNSURE = LinkLook(state=LinkState.UNSURE, status=503, final_url="http://a.example/", reason="Busy.")
 
 
@@ -205,7 +211,9 @@ def test_a_body_is_there_until_it_is_judged(store: Store, database: Database) ->
         finish_link(database, link, look, NOON)
     deaths = iter([Death.SOFT_404, None])
     judged = []
-    for page in unjudged(database, harvest_id):
+    for one in unjudged(database, harvest_id):
+        page = one.page
+        assert one.made_up == b"<p>Nothing"
         assert (page.body, page.url, page.status) == (b"<p>A", "http://a.example/", 200)
         judged.append(page.requested_url)
         death = next(deaths, None)
@@ -214,7 +222,9 @@ def test_a_body_is_there_until_it_is_judged(store: Store, database: Database) ->
                 database, link_key(page.requested_url), death, "It says so." if death else ""
             )
     assert judged == [f"http://{name}.example/" for name in "abc"]
-    assert [page.requested_url for page in unjudged(database, harvest_id)] == ["http://c.example/"]
+    assert [one.page.requested_url for one in unjudged(database, harvest_id)] == [
+        "http://c.example/"
+    ]
     found = [(c.state, c.death, c.reason) for c in checks_of(database, harvest_id, ["p"])]
     assert found[:2] == [
         (LinkState.DEAD, Death.SOFT_404, "It says so."),

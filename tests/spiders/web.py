@@ -118,7 +118,8 @@ class Web:
             self._open[host] += 1
             self.at_once[host] = max(self.at_once[host], self._open[host])
         try:
-            self.answers.get(page, html("Nothing here", 404))(handler)
+            any_page = self.answers.get(f"{host}/*", html("Nothing here", 404))
+            self.answers.get(page, any_page)(handler)
         except (BrokenPipeError, ConnectionResetError):
             handler.close_connection = True
         finally:
