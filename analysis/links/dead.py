@@ -17,7 +17,7 @@ _SAID: Mapping[Death, str] = {
     Death.NOT_FOUND: "The server answers 404: there is no such page.",
     Death.GONE: "The server answers 410: the page was taken away.",
     Death.NO_HOST: "The name of its host does not exist.",
-    Death.SOFT_404: "The page says that it does not exist.",
+    Death.SOFT_404: "It answers, and is no page.",
     Death.PARKED: "The domain is parked or for sale.",
 }
 # What is linked tells nothing of the target: an address, or a word that only points

@@ -25,7 +25,7 @@ DEATH_WORDS = {
     "404": "answers 404",
     "410": "answers 410",
     "no such host": "no such host",
-    "soft 404": "says that it does not exist",
+    "soft 404": "no page, though it answers",
     "parked": "parked domain",
 }
 SOURCE_WORDS = {
