@@ -103,9 +103,12 @@ def send(process: "subprocess.Popen[str]", number: signal.Signals) -> None:
 
 def end(process: "subprocess.Popen[str]") -> tuple[int, str]:
     """Its status, and what it said at last."""
-    _, said = process.communicate(timeout=TIMEOUT_S)
+    assert process.stderr is not None
+    # Not by `communicate`, which knows nothing of lines that came along with those read before.
+    with process.stderr:
+        said = process.stderr.read()
     assert "Traceback" not in said, said
-    return process.returncode, said
+    return process.wait(TIMEOUT_S), said
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
