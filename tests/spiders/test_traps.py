@@ -19,7 +19,7 @@ class EndlessWeb(dict[str, Answer]):
 
     def get(self, page: str, default: Answer = html("Nothing here", 404)) -> Answer:  # type: ignore[override] # noqa: B008
         host, _, path = page.partition("/")
-        if host not in self.hosts or path == "robots.txt":
+        if host not in self.hosts or path in {"robots.txt", "*"}:
             return super().get(page, default)
         number = int(path.rpartition("=")[2] or 0) + 1
         if host == "sessions.example":

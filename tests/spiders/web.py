@@ -118,13 +118,18 @@ class Web:
             self._open[host] += 1
             self.at_once[host] = max(self.at_once[host], self._open[host])
         try:
-            any_page = self.answers.get(f"{host}/*", html("Nothing here", 404))
-            self.answers.get(page, any_page)(handler)
+            self._answer_to(host, page)(handler)
         except (BrokenPipeError, ConnectionResetError):
             handler.close_connection = True
         finally:
             with self._lock:
                 self._open[host] -= 1
+
+    def _answer_to(self, host: str, page: str) -> Answer:
+        """Of the page, or of whatever its host is asked for."""
+        nothing = html("Nothing here", 404)
+        found = self.answers.get(page, nothing)
+        return self.answers.get(f"{host}/*", nothing) if found is nothing else found
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         web = self
