@@ -12,6 +12,7 @@ from reports.render import render_brief
 from reports.view import brief_view
 from tests.conftest import OpenPage
 from tests.drafts import own_drafts, sample_analysis
+from tests.reports.reloading import reload
 from tests.reports.sample import nothing_read, sample
 
 pytestmark = pytest.mark.browser
@@ -48,7 +49,7 @@ def test_what_is_written_is_ticked_counted_and_found_after_a_reload(open_page: O
     page.get_by_label("Written: Drain the barrel completely").check()
     page.get_by_label("Written: Where to store the barrel").check()
     assert status(page) == "2 of 9 written"
-    page.reload()
+    reload(page)
     assert page.get_by_label("Written: Drain the barrel completely").is_checked()
     assert not page.get_by_label("Written: Clean out algae and sludge").is_checked()
     assert status(page) == "2 of 9 written"
@@ -64,7 +65,7 @@ def test_what_is_left_out_is_neither_counted_nor_copied_and_can_be_taken_back(
     text = copied(page, "text/plain", "Copy as Markdown")
     assert "Clean out algae" not in text
     assert "## Drain the barrel completely" in text
-    page.reload()
+    reload(page)
     assert status(page) == "0 of 8 written, 1 left out"
     page.get_by_role("button", name="Take back: Clean out algae and sludge").click()
     assert item(page, "Clean out algae").locator(".about").is_visible()
@@ -105,7 +106,7 @@ def test_a_heading_is_left_out_and_taken_back_with_what_stands_below_it(
         for form, button in (("plain", "Markdown"), ("html", "HTML")):
             text = copied(page, f"text/{form}", f"Copy as {button}")
             assert [heading for heading in every if heading in text] == kept
-        page.reload()
+        reload(page)
     page.get_by_label("Your draft").fill("\n\n".join(every))
     expect(page.locator("#check-result")).to_be_visible()
     assert checked(page) == kept
@@ -148,7 +149,7 @@ def test_a_heading_moves_with_what_stands_below_it(open_page: OpenPage) -> None:
     moved = headings(page)
     order = (DRAIN, DIVERT, STORE, SPIGOT, HEAVY, FROST, ALGAE, HALF_FULL, DE_ICER)
     assert moved == [before[place] for place in order]
-    page.reload()
+    reload(page)
     assert headings(page) == moved
 
 
@@ -187,7 +188,7 @@ def test_an_order_kept_with_a_part_above_the_first_heading_is_mended(open_page: 
         }""",
         HEAVY,
     )
-    page.reload()
+    reload(page)
     order = (DRAIN, HEAVY, DIVERT, STORE, ALGAE, SPIGOT, FROST, HALF_FULL, DE_ICER)
     assert headings(page) == [before[place] for place in order]
 
@@ -253,7 +254,7 @@ def test_starting_over_forgets_ticks_order_and_what_was_left_out(open_page: Open
     page.get_by_role("button", name="Move down: Drain the barrel completely").click()
     page.get_by_role("button", name="Leave out: Where to store the barrel").click()
     page.get_by_role("button", name="Start over").click()
-    page.reload()
+    reload(page)
     assert headings(page) == before
     assert page.locator("[data-tick]:checked").count() == 0
     assert page.locator(".dropped").count() == 0
@@ -279,7 +280,7 @@ def test_starting_over_is_undone_by_the_same_button_until_the_next_change(
     expect(button).to_be_focused()
     assert (headings(page), status(page)) == (moved, told)
     assert page.get_by_label("Written: Where to store the barrel").is_checked()
-    page.reload()
+    reload(page)
     assert (headings(page), status(page)) == (moved, told)
     button.click()
     page.get_by_label("Written: Clean out algae and sludge").check()
@@ -316,7 +317,7 @@ def test_a_state_that_is_none_is_passed_over(stored: str, open_page: OpenPage) -
     opened.page.get_by_label("Written: Drain the barrel completely").check()
     put = "stored => { for (const key of Object.keys(localStorage)) localStorage[key] = stored; }"
     opened.page.evaluate(put, stored)
-    opened.page.reload()
+    reload(opened.page)
     assert headings(opened.page) == before
     assert opened.console == []
 
