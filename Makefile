@@ -13,7 +13,7 @@ help: ## Show the targets.
 demo: .venv/run.stamp ## The main job on the bundled sample; the brief's path is the last line.
 	@$(BIN)/skygap demo
 
-test: .venv/dev.stamp browser lint types contracts coverage ## Lint, types, import contracts and tests.
+test: .venv/dev.stamp browser lint types contracts unit ## Lint, types, import contracts and tests.
 
 test-slow: .venv/dev.stamp browser ## Kills, full disks, Postgres, floors on real pages; skips what cannot be had.
 	@tools/postgres.sh
@@ -30,10 +30,10 @@ types: .venv/dev.stamp ## mypy, strict.
 contracts: .venv/dev.stamp ## Data flows one way.
 	$(BIN)/lint-imports
 
-unit: .venv/dev.stamp ## Tests alone, on both cores.
+unit: .venv/dev.stamp browser ## Tests alone, on both cores.
 	$(BIN)/pytest -n 2 --dist loadgroup
 
-coverage: .venv/dev.stamp ## Tests with branch coverage, and its floors.
+coverage: .venv/dev.stamp browser ## Tests again with branch coverage, which doubles their time, and its floors.
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup
 	@$(BIN)/coverage combine --quiet && rm -f .coverage.* # a process that a test killed leaves half a file

@@ -15,6 +15,9 @@ CHECKOUT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.xdist_group("wheel")
 
+# Folders of a developer would come before what is installed.
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -38,19 +41,20 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_package_in_use_is_that_of_the_wheel(environment: Path, tmp_path: Path) -> None:
     asked = [str(environment / "python"), "-c", "import skygap; print(skygap.__file__)"]
-    told = run(asked, cwd=tmp_path).stdout
+    told = run(asked, cwd=tmp_path, env=_ENVIRONMENT).stdout
     assert Path(told.strip()).is_relative_to(environment.parent)
 
 
 def test_the_wheel_runs_the_demo_from_an_unrelated_folder(
     environment: Path, tmp_path: Path
 ) -> None:
-    done = run([str(environment / "skygap"), "demo", "--date", "2026-01-02"], cwd=tmp_path)
+    demo = [str(environment / "skygap"), "demo", "--date", "2026-01-02"]
+    done = run(demo, cwd=tmp_path, env=_ENVIRONMENT)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / done.stdout.strip().splitlines()[-1]).name == "brief.html"
 
 
 def test_scrapy_finds_the_spiders_outside_the_checkout(environment: Path, tmp_path: Path) -> None:
-    env = os.environ | {"SCRAPY_SETTINGS_MODULE": "spiders.settings"}
+    env = _ENVIRONMENT | {"SCRAPY_SETTINGS_MODULE": "spiders.settings"}
     done = run([str(environment / "python"), "-m", "scrapy", "list"], cwd=tmp_path, env=env)
     assert done.stdout.split() == ["articles", "links"], done.stderr
