@@ -1,6 +1,7 @@
 """What was planted in the sample's pages, and what the demo finds of it."""
 
 import json
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from analysis.analyze import RankedArticle, analyze
 from analysis.articles import extract_article
 from analysis.profile import Profile
 from analysis.result import GapAnalysis, GapKind, Topic, Treatment, from_json
+from analysis.result.links import Source
 from spiders.items import Page, PageState, SearchResult, Serp
 from tests.skygap.conftest import Demo
 
@@ -160,3 +162,24 @@ def _furniture() -> list[str]:
     planted = PLANTED["furniture"]
     texts = planted.values() if isinstance(planted, dict) else [planted]
     return [text for group in texts for text in group]
+
+
+def test_what_several_pages_cite_is_a_source_and_a_number_without_one_is_named(
+    found: GapAnalysis,
+) -> None:
+    assert found.links
+    sources = [
+        {"url": one.url, "kind": one.kind, "ranks": _ranks_of(one)}
+        for one in found.links.sources
+    ]
+    assert sorted(sources, key=itemgetter("url")) == PLANTED["sources"]
+    claims = [
+        {"rank": passage.rank, "value": one.value}
+        for one in found.links.claims
+        for passage in one.passages
+    ]
+    assert claims == PLANTED["unsourced"]
+
+
+def _ranks_of(source: Source) -> list[int]:
+    return sorted(one.passage.rank or 0 for one in source.citations)
