@@ -4,9 +4,7 @@ import csv
 import io
 import os
 import random
-import select
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -20,7 +18,7 @@ from spiders.errors import StoreError
 from tests.skygap.commands import TIMEOUT_S
 from tests.skygap.conftest import page
 from tests.spiders.crawl import write_serp
-from tests.spiders.web import Answer, Web, body
+from tests.spiders.web import Answer, Web, body, has_hung_up
 
 N_HOSTS, N_PAGES = 20, 40
 # A keyword ranks WINDOW pages from STEP times its number on; the last two rank those of the first.
@@ -115,8 +113,7 @@ class Shelf:
 def _hold(handler: BaseHTTPRequestHandler, is_open: Event) -> None:
     """Waits until it may answer; fails when whoever asked has hung up, as one that is killed."""
     for _ in range(int(TIMEOUT_S / LOOK_S)):
-        readable, _, _ = select.select([handler.connection], [], [], 0)
-        if readable and not handler.connection.recv(1, socket.MSG_PEEK):
+        if has_hung_up(handler.connection):
             raise ConnectionResetError
         if is_open.wait(LOOK_S):
             return

@@ -169,8 +169,7 @@ def test_what_several_pages_cite_is_a_source_and_a_number_without_one_is_named(
 ) -> None:
     assert found.links
     sources = [
-        {"url": one.url, "kind": one.kind, "ranks": _ranks_of(one)}
-        for one in found.links.sources
+        {"url": one.url, "kind": one.kind, "ranks": _ranks_of(one)} for one in found.links.sources
     ]
     assert sorted(sources, key=itemgetter("url")) == PLANTED["sources"]
     claims = [

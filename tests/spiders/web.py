@@ -1,6 +1,7 @@
 """A small web on one loopback port: many hosts, each page misbehaving in its own way."""
 
 import json
+import select
 import socket
 import threading
 from collections import Counter, defaultdict
@@ -45,6 +46,15 @@ def redirect(location: str) -> Answer:
     return body(b"", status=302, location=location)
 
 
+def has_hung_up(connection: socket.socket) -> bool:
+    """Whether whoever asked waits no more, as one that took too long to answer or was killed."""
+    readable, _, _ = select.select([connection], [], [], 0)
+    try:
+        return bool(readable) and not connection.recv(1, socket.MSG_PEEK)
+    except ConnectionResetError:
+        return True
+
+
 def _header_names(headers: dict[str, str]) -> dict[str, str]:
     return {name.replace("_", "-").title(): value for name, value in headers.items()}
 
@@ -68,7 +78,7 @@ class Web:
         self.at_once: Counter[str] = Counter()  # most requests a host had open together
         self.released = threading.Event()
         self.released.set()
-        self._open: Counter[str] = Counter()
+        self._open: dict[str, list[socket.socket]] = defaultdict(list)  # whence hosts are asked
         self._lock = threading.Lock()
         family = _SixServer if ":" in host else ThreadingHTTPServer
         self._server = family((host, port), self._handler())
@@ -115,15 +125,16 @@ class Web:
             self.moments_of_pages[page].append(now)
             self.agents.add(handler.headers["User-Agent"])
             self.cookies.update(handler.headers.get_all("Cookie") or ())
-            self._open[host] += 1
-            self.at_once[host] = max(self.at_once[host], self._open[host])
+            n_others = sum(not has_hung_up(each) for each in self._open[host])
+            self.at_once[host] = max(self.at_once[host], n_others + 1)
+            self._open[host].append(handler.connection)
         try:
             self._answer_to(host, page)(handler)
         except (BrokenPipeError, ConnectionResetError):
             handler.close_connection = True
         finally:
             with self._lock:
-                self._open[host] -= 1
+                self._open[host].remove(handler.connection)
 
     def _answer_to(self, host: str, page: str) -> Answer:
         """Of the page, or of whatever its host is asked for."""
