@@ -188,8 +188,9 @@ def test_bad_input_is_one_sentence(options: tuple[str, ...], told: str, tmp_path
 
 @pytest.mark.slow
 @pytest.mark.timeout(3_600)  # seconds, for a busy machine
+@pytest.mark.parametrize("is_pressed_twice", [False, True])
 def test_what_was_asked_before_ctrl_c_is_kept_and_the_same_command_goes_on(
-    harvested: Path, web: Web
+    harvested: Path, web: Web, *, is_pressed_twice: bool
 ) -> None:
     is_open = Event()
     answer = web.answers[ALIVE]
@@ -209,9 +210,20 @@ def test_what_was_asked_before_ctrl_c_is_kept_and_the_same_command_goes_on(
     )
     wait_until(lambda: len(checked(harvested)) == 3 and ALIVE in web.pages_asked, process)
     process.send_signal(signal.SIGINT)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    stopping = process.stderr.readline()
+    if is_pressed_twice:
+        process.send_signal(signal.SIGINT)
+        process.wait(TIMEOUT_S)  # while the server does not answer
     is_open.set()
-    said = process.communicate(timeout=TIMEOUT_S)[1]
-    assert (process.returncode, said.strip()) == (130, "Interrupted; the same command goes on.")
+    with process.stdout, process.stderr:
+        said = process.stderr.read()
+    assert stopping.startswith("skygap: Stopping; waiting for 1 link under way. Press Ctrl-C again")
+    assert (process.wait(TIMEOUT_S), said.strip()) == (
+        130,
+        "Interrupted; the same command goes on.",
+    )
     asked = Counter(web.pages_asked)
     done = skygap("links", "--hosts", "hosts.json", cwd=harvested)
     assert done.returncode == 0, done.stderr
