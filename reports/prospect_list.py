@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from analysis.result import LinkFindings, Prospect, ProspectKind
-from reports.untrusted import one_line
+from reports.untrusted import one_line, whole_address
 
 _ORDER = {kind: place for place, kind in enumerate(ProspectKind)}
+
+KEY = ("kind", "page", "target")  # columns of the files that together are one row
 
 PageKey = tuple[ProspectKind, str, str]  # what is one row: reason, page, what it links to
 
@@ -18,10 +20,18 @@ class ListedProspect:
     Attributes:
         prospect: As for the keyword under which it ranks best; of its passages the first.
         keywords: With its rank under each, the best first.
+        status: What the reader wrote of it, or "".
     """
 
     prospect: Prospect
     keywords: tuple[tuple[int, str], ...]
+    status: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Cells of the columns of `KEY`."""
+        one = self.prospect
+        return (one.kind.value, whole_address(one.url), whole_address(one.target))
 
 
 def listed_prospects(

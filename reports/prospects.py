@@ -8,9 +8,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from analysis.result import Prospect
-from reports.prospect_list import ListedProspect
+from reports.prospect_list import KEY, ListedProspect
 from reports.tables import BETWEEN, csv_text, safe_cell
-from reports.untrusted import MAX_QUOTE, capped, whole_address
+from reports.untrusted import MAX_QUOTE, capped
 from reports.workbook import EPOCH, PLAIN_TEXT
 
 STATUSES = ("to do", "contacted", "answered", "linked", "no")
@@ -31,8 +31,7 @@ def prospects_csv(rows: Sequence[ListedProspect]) -> str:
         rows: In the order of the file.
 
     Returns:
-        A header and the rows; lists in a cell have " | " between their items. The status is empty:
-        it is the reader's.
+        A header and the rows; lists in a cell have " | " between their items.
     """
     parts = _part_names(rows)
     cells = ({name: _plain(cell) for name, cell in _cells(row, parts).items()} for row in rows)
@@ -95,10 +94,9 @@ def _cells(row: ListedProspect, parts: Sequence[str]) -> dict[str, Cell]:
     return {
         **dict.fromkeys(parts),
         **{part.name: _measured(part.value) for part in one.parts},
-        "status": "",
-        "kind": one.kind.value,
+        **dict(zip(KEY, row.key, strict=True)),
+        "status": row.status,
         "site": one.site,
-        "page": whole_address(one.url),
         "title": one.title,
         "keywords": BETWEEN.join(f"{keyword} (rank {rank})" for rank, keyword in row.keywords),
         "rank": one.rank,
@@ -106,7 +104,6 @@ def _cells(row: ListedProspect, parts: Sequence[str]) -> dict[str, Cell]:
         "note": one.note,
         "evidence": capped(evidence.text, MAX_QUOTE) if evidence else "",
         "heading": evidence.heading if evidence else "",
-        "target": whole_address(one.target),
         "section": one.section,
         "quality": BETWEEN.join(f"{part.name}: {part.shown}" for part in one.parts),
         "flags": BETWEEN.join(one.flags),

@@ -3,12 +3,13 @@
 import asyncio
 import logging
 import signal
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
+from scrapy.http.request import NO_CALLBACK
 from scrapy.settings import Settings
 
 from reports.errors import ReportsError
@@ -120,7 +121,7 @@ def _run(name: str, given: dict[str, Any], config: Config, log_level: str) -> "S
         },
         priority="cmdline",
     )
-    process = AsyncCrawlerProcess(settings)
+    process = _Process(settings, given["progress"])
     crawler = process.create_crawler(name)
     crawling = process.crawl(crawler, **given)
     with _handlers_restored():
@@ -131,6 +132,28 @@ def _run(name: str, given: dict[str, Any], config: Config, log_level: str) -> "S
     if not crawling.done():
         raise KeyboardInterrupt
     return crawler.spider
+
+
+class _Process(AsyncCrawlerProcess):
+    """Says once what the end is waited for when a signal stops the crawl."""
+
+    def __init__(self, settings: Settings, progress: "Progress") -> None:
+        super().__init__(settings)
+        self._progress = progress
+
+    async def stop(self) -> None:
+        """Scrapy's end after a signal, and once more when the reactor ends, with no crawl left."""
+        crawling = [crawler for crawler in self.crawlers if crawler.crawling]
+        if crawling:
+            with suppress(OSError):  # Ctrl-C ends what reads our stderr, such as `tee`, too
+                self._progress.stops(sum(map(_n_under_way, crawling)))
+        await super().stop()
+
+
+def _n_under_way(crawler: "Crawler") -> int:
+    """Pages on their way; what is asked for besides, such as robots.txt, has no callback."""
+    active = crawler.engine.downloader.active
+    return sum(request.callback is not NO_CALLBACK for request in active)
 
 
 def go_on(harvest_id: str, shard: int, shards: int, config: Config) -> None:

@@ -12,6 +12,7 @@ from spiders.items import LinkState
 
 if TYPE_CHECKING:
     from reports.prospect_list import ListedProspect
+    from skygap.prospect_files import Written
 
 _NOUNS = {
     ProspectKind.BROKEN_LINK: "broken link",
@@ -35,6 +36,34 @@ def say_links(
     click.echo(_of_prospects(rows))
     for line in written:
         click.echo(line)
+
+
+def told_of_statuses(written: "Written") -> list[str]:
+    """What became of the files that somebody had worked in.
+
+    Args:
+        written: As `write_prospects` tells it.
+
+    Returns:
+        Sentences, none where nobody had.
+    """
+    told = [f"What was worked in is kept as {path}." for path in written.kept]
+    n_differing, n_gone = written.n_differing, written.n_gone
+    if written.n_carried or n_gone:
+        gone = f"; {n_gone:,} of prospects that are not on the list now" if n_gone else ""
+        where = " and ".join(path.name for path in written.gone_in)
+        stays = f" {'stays' if n_gone == 1 else 'stay'} in {where}" if n_gone else ""
+        told.append(f"{_statuses(written.n_carried)} carried over{gone}{stays}.")
+    if n_differing:
+        told.append(
+            f"{counted(n_differing, 'prospect')} had one status in the table and another in the"
+            " workbook: that of the file that was saved last counts."
+        )
+    return told
+
+
+def _statuses(n: int) -> str:
+    return f"{n:,} status{'' if n == 1 else 'es'}"
 
 
 def _of_links(counts: Mapping[LinkState, int]) -> str:

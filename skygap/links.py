@@ -12,7 +12,7 @@ from skygap.assignment import Assignment, Wishes
 from skygap.commands import config_of, draft_of, own_of, stored_harvest
 from skygap.errors import NothingToDoError, SkygapError
 from skygap.link_looks import LinkLooks
-from skygap.link_summary import say_links
+from skygap.link_summary import say_links, told_of_statuses
 from skygap.orders import status_of, write
 from skygap.output import OutputFolder
 from skygap.prospect_files import WORKBOOK, write_prospects
@@ -166,9 +166,11 @@ def _written(subject: _Subject, head: str, rows: "Sequence[ListedProspect]") -> 
     """Lines on what was written: the workbook last."""
     folder = _folder(subject)
     root = folder.brief_path(head).parent if head else folder.root
-    kept = write_prospects(root, rows)
+    written = write_prospects(root, rows)
     folder.link_prospects()
-    return [*(f"What was worked in is kept as {path}." for path in kept), str(root / WORKBOOK)]
+    for problem in written.problems:
+        click.echo(f"skygap: Not every status was carried over: {problem}", err=True)
+    return [*told_of_statuses(written), str(root / WORKBOOK)]
 
 
 def _folder(subject: _Subject) -> OutputFolder:

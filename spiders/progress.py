@@ -63,6 +63,17 @@ class Progress:
         self.note = note
         self._on_change(self)
 
+    def stops(self, n_under_way: int) -> None:
+        """Tells that nothing more is asked for, and what the end of the crawl waits for.
+
+        Args:
+            n_under_way: Pages that were asked for and have not answered.
+        """
+        unit = self._unit if n_under_way != 1 else self._unit[:-1]
+        waits = f"; waiting for {n_under_way} {unit} under way" if n_under_way else ""
+        self.say(f"Stopping{waits}. Press Ctrl-C again to stop at once; nothing stored is lost.")
+        self.say("")  # it goes on as far as it goes, and the sentence is told once
+
     def asked(self, key: str, url: str) -> None:
         """A page waits for its turn.
 

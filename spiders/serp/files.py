@@ -15,11 +15,11 @@ _SHOWN_LENGTH = 200
 _JSON_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson"})
 
 
-def read_file(path: str) -> bytes:
+def read_file(path: str | Path) -> bytes:
     """Bytes of a file that the user named.
 
     Args:
-        path: As the user wrote it.
+        path: As the user wrote it, or what has the methods of a Path.
 
     Returns:
         The whole file.
@@ -29,14 +29,14 @@ def read_file(path: str) -> bytes:
             MAX_FILE_BYTES.
     """
     try:
-        data = _bounded(Path(path))
+        data = _bounded(Path(path) if isinstance(path, str) else path)
     except FileNotFoundError as error:
         raise InputError(f"{path} does not exist: check the path.") from error
     except IsADirectoryError as error:
         raise InputError(f"{path} is a folder: name a file in it.") from error
     except (OSError, ValueError) as error:
         why = (error.strerror if isinstance(error, OSError) else "") or error
-        raise InputError(f"{path[:_SHOWN_LENGTH]!r} cannot be read: {why}.") from error
+        raise InputError(f"{str(path)[:_SHOWN_LENGTH]!r} cannot be read: {why}.") from error
     if data is None:
         raise InputError(f"{path} is larger than {MAX_FILE_BYTES} bytes: split it.")
     return data

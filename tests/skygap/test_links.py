@@ -14,6 +14,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from spiders.database import open_to_read
 from spiders.items import LinkCheck
@@ -96,6 +97,12 @@ def links_in(folder: Path) -> dict[str, Any]:
     return dict(json.loads(brief_of(folder).read_text())["links"])
 
 
+def work_in(path: Path, status: str) -> None:
+    book = load_workbook(path)
+    book["Prospects"]["A2"].value = status
+    book.save(path)
+
+
 def read_rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
@@ -137,10 +144,14 @@ def test_links_go_from_harvest_to_prospects(harvested: Path, web: Web) -> None:
     asked = len(web.asked)
     drawn = brief_of(harvested).stat().st_mtime_ns
     (root / "prospects.csv").write_text("worked in")
+    work_in(root / "prospects.xlsx", "contacted")
     again = skygap("links", "--hosts", "hosts.json", cwd=harvested)
     assert again.returncode == 0, again.stderr
+    assert sentence(again).startswith("skygap: Not every status was carried over: ")
     assert "What was worked in is kept as" in again.stdout
+    assert "\n1 status carried over.\n" in again.stdout
     assert (root / "prospects-1.csv").read_text() == "worked in"
+    assert read_rows(root / "prospects.csv")[0]["status"] == "contacted"
     assert (len(web.asked), brief_of(harvested).stat().st_mtime_ns) == (asked, drawn)
 
     # One keyword alone, with what pages publish of themselves, beside its brief.
@@ -154,9 +165,10 @@ def test_links_go_from_harvest_to_prospects(harvested: Path, web: Web) -> None:
     assert "editor@" not in brief_of(harvested).read_text()
     assert len(web.asked) == asked
 
-    # Other commands show what is known.
+    # Other commands show what is known, and leave alone what has a status.
     assert skygap("analyze", cwd=harvested).returncode == 0
     assert links_in(harvested) == after
+    assert read_rows(root / "prospects.csv")[0]["status"] == "contacted"
     gone = skygap("analyze", "--exclude", "gone.example", cwd=harvested)
     assert gone.returncode == 0, gone.stderr
     assert "gone.example" not in [one["url"] for one in links_in(harvested)["dead"]]
@@ -188,8 +200,9 @@ def test_bad_input_is_one_sentence(options: tuple[str, ...], told: str, tmp_path
 
 @pytest.mark.slow
 @pytest.mark.timeout(3_600)  # seconds, for a busy machine
+@pytest.mark.parametrize("is_pressed_twice", [False, True])
 def test_what_was_asked_before_ctrl_c_is_kept_and_the_same_command_goes_on(
-    harvested: Path, web: Web
+    harvested: Path, web: Web, *, is_pressed_twice: bool
 ) -> None:
     is_open = Event()
     answer = web.answers[ALIVE]
@@ -209,9 +222,20 @@ def test_what_was_asked_before_ctrl_c_is_kept_and_the_same_command_goes_on(
     )
     wait_until(lambda: len(checked(harvested)) == 3 and ALIVE in web.pages_asked, process)
     process.send_signal(signal.SIGINT)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    stopping = process.stderr.readline()
+    if is_pressed_twice:
+        process.send_signal(signal.SIGINT)
+        process.wait(TIMEOUT_S)  # while the server does not answer
     is_open.set()
-    said = process.communicate(timeout=TIMEOUT_S)[1]
-    assert (process.returncode, said.strip()) == (130, "Interrupted; the same command goes on.")
+    with process.stdout, process.stderr:
+        said = process.stderr.read()
+    assert stopping.startswith("skygap: Stopping; waiting for 1 link under way. Press Ctrl-C again")
+    assert (process.wait(TIMEOUT_S), said.strip()) == (
+        130,
+        "Interrupted; the same command goes on.",
+    )
     asked = Counter(web.pages_asked)
     done = skygap("links", "--hosts", "hosts.json", cwd=harvested)
     assert done.returncode == 0, done.stderr

@@ -18,8 +18,8 @@ ROWS = listed_prospects([("rain barrel", LINKS)])
 
 
 def test_what_nobody_changed_is_replaced(tmp_path: Path) -> None:
-    assert write_prospects(tmp_path, ()) == ()
-    assert write_prospects(tmp_path, ROWS) == ()
+    assert write_prospects(tmp_path, ()).kept == ()
+    assert write_prospects(tmp_path, ROWS).kept == ()
     assert sorted(path.name for path in tmp_path.glob("p*")) == [TABLE, WORKBOOK]
     assert (tmp_path / TABLE).read_bytes().startswith(b"\xef\xbb\xbfstatus,kind,site,")
 
@@ -28,14 +28,14 @@ def test_what_somebody_worked_in_is_put_aside_under_a_free_name(tmp_path: Path) 
     for number in (1, 2):
         write_prospects(tmp_path, ROWS)
         (tmp_path / TABLE).write_text(f"worked in {number}")
-        assert write_prospects(tmp_path, ROWS) == (tmp_path / f"prospects-{number}.csv",)
+        assert write_prospects(tmp_path, ROWS).kept == (tmp_path / f"prospects-{number}.csv",)
         assert (tmp_path / f"prospects-{number}.csv").read_text() == f"worked in {number}"
 
 
 def test_a_file_of_the_readers_own_is_put_aside_too(tmp_path: Path) -> None:
     (tmp_path / WORKBOOK).write_bytes(b"mine")
     (tmp_path / ".prospects-made-of").write_text("[no stamp")
-    assert write_prospects(tmp_path, ROWS) == (tmp_path / "prospects-1.xlsx",)
+    assert write_prospects(tmp_path, ROWS).kept == (tmp_path / "prospects-1.xlsx",)
 
 
 def test_only_what_nobody_changed_is_dropped(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_only_what_nobody_changed_is_dropped(tmp_path: Path) -> None:
     (tmp_path / WORKBOOK).write_bytes(b"worked in")
     drop_prospects(tmp_path)
     assert written_prospects(tmp_path) == (WORKBOOK,)
-    assert write_prospects(tmp_path, ROWS) == (tmp_path / "prospects-1.xlsx",)
+    assert write_prospects(tmp_path, ROWS).kept == (tmp_path / "prospects-1.xlsx",)
     drop_prospects(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["prospects-1.xlsx"]
 

@@ -1,5 +1,6 @@
 """Ctrl-C and SIGTERM during a crawl, once and twice: clean, told by the status, nothing lost."""
 
+import re
 import signal
 import subprocess
 import sys
@@ -19,6 +20,10 @@ from tests.spiders.web import Web, html
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(3_600)]  # seconds, for a busy machine
 
+STOPPING = re.compile(
+    r"skygap: Stopping; waiting for (\d+) pages? under way\."
+    r" Press Ctrl-C again to stop at once; nothing stored is lost\.\n"
+)
 GOES_ON = "the same command goes on."
 FREE = 2  # pages answered before the signal
 
@@ -40,10 +45,10 @@ class Stage:
         given = {"serp": "serp.csv", "top": "100"}
         return self._start(command("crawl", "articles", given=given, settings=settings))
 
-    def skygap(self) -> "subprocess.Popen[str]":
-        options = ("--serp", "serp.csv", "--top", "100", "--hosts", "hosts.json")
-        more = ("--contact", "me@own.example", "-v")
-        return self._start([sys.executable, "-m", "skygap", "brief", "tea", *options, *more])
+    def skygap(self, *more: str) -> "subprocess.Popen[str]":
+        options = ["--serp", "serp.csv", "--top", "100", "--hosts", "hosts.json"]
+        options += ["--contact", "me@own.example", *more]
+        return self._start([sys.executable, "-m", "skygap", "brief", "tea", *options])
 
     def _start(self, words: list[str]) -> "subprocess.Popen[str]":
         return subprocess.Popen(  # noqa: S603 # our own interpreter
@@ -101,6 +106,14 @@ def send(process: "subprocess.Popen[str]", number: signal.Signals) -> None:
     assert any(f"Received {number.name}" in line for line in process.stderr), "it never arrived"
 
 
+def hear(process: "subprocess.Popen[str]") -> int:
+    """Waits until it has said that it is stopping: for how many pages."""
+    assert process.stderr is not None
+    found = next(filter(None, map(STOPPING.fullmatch, process.stderr)), None)
+    assert found, "it never said so"
+    return int(found[1])
+
+
 def end(process: "subprocess.Popen[str]") -> tuple[int, str]:
     """Its status, and what it said at last."""
     assert process.stderr is not None
@@ -122,6 +135,7 @@ def test_a_crawl_that_gets_a_signal_ends_what_is_in_flight_and_goes_on_later(
     status, said = end(process)
     assert status == 130
     assert said.endswith(f"Interrupted; {GOES_ON}\n")
+    assert "Stopping" not in said  # in Scrapy's own words alone
     assert stage.kept() == set(stage.web.pages_asked) >= in_flight
     assert len(stage.kept()) < len(stage.pages)
     assert end(stage.scrapy())[0] == 0
@@ -152,11 +166,14 @@ def test_a_crawl_that_gets_a_second_signal_ends_at_once_and_repeats_what_was_in_
 
 def test_skygap_that_gets_a_signal_while_fetching_says_so_and_goes_on_later(stage: Stage) -> None:
     process = stage.skygap()
-    stage.wait_for_flight(process)
-    send(process, signal.SIGTERM)
+    in_flight = stage.wait_for_flight(process)
+    process.send_signal(signal.SIGTERM)
+    n_waited_for = hear(process)  # while no server answers
+    assert len(in_flight) <= n_waited_for <= len(stage.pages) - FREE
     stage.web.released.set()
     status, said = end(process)
     assert status == 130
+    assert "Stopping" not in said
     assert f"Stopped early; {GOES_ON}" in said
     assert stage.kept() == set(stage.web.pages_asked)
     assert len(stage.kept()) < len(stage.pages)
@@ -164,13 +181,32 @@ def test_skygap_that_gets_a_signal_while_fetching_says_so_and_goes_on_later(stag
     assert Counter(stage.web.pages_asked) == Counter(stage.pages)
 
 
-def test_skygap_that_gets_ctrl_c_twice_ends_at_once_and_loses_nothing(stage: Stage) -> None:
+def test_ctrl_c_that_ends_who_reads_stderr_too_loses_nothing(stage: Stage) -> None:
     process = stage.skygap()
+    in_flight = stage.wait_for_flight(process)
+    assert process.stderr is not None
+    process.stderr.close()  # as `tee` behind a pipe does
+    process.send_signal(signal.SIGINT)
+    stage.web.released.set()
+    process.wait(TIMEOUT_S)
+    assert stage.kept() == set(stage.web.pages_asked) >= in_flight
+
+
+def test_skygap_that_gets_ctrl_c_twice_ends_at_once_and_loses_nothing(stage: Stage) -> None:
+    process = stage.skygap("-v")
     stage.wait_for_flight(process)
-    send(process, signal.SIGINT)
+    process.send_signal(signal.SIGINT)
+    hear(process)
     send(process, signal.SIGINT)
     status, said = end(process)
     assert status == 130
     assert said.endswith(f"Interrupted; {GOES_ON}\n")
-    assert len(stage.kept()) == FREE
+    assert "Stopping" not in said
+    had = stage.kept()
+    assert len(had) == FREE
     assert not list(stage.folder.glob("briefs/*"))
+    stage.web.released.set()
+    assert end(stage.skygap())[0] != 130
+    asked = Counter(stage.web.pages_asked)
+    assert set(asked) == set(stage.pages)
+    assert not had & {page for page in asked if asked[page] > 1}

@@ -1,7 +1,9 @@
 from pathlib import Path
 
+import pytest
+
 from spiders.items import PageState
-from spiders.progress import Progress
+from spiders.progress import LinkProgress, Progress
 from tests.spiders.crawl import scrapy, write_serp
 from tests.spiders.web import Web, html
 
@@ -73,6 +75,27 @@ def test_what_another_shard_has_is_not_waited_for_and_changes_are_told() -> None
     progress.ended("b", PageState.DONE)
     assert told == [("Wait.", 0), ("", 0), ("", 1)]
     assert "waiting" not in progress.line
+
+
+@pytest.mark.parametrize(
+    ("kind", "n_under_way", "told"),
+    [
+        (Progress, 3, "Stopping; waiting for 3 pages under way."),
+        (Progress, 1, "Stopping; waiting for 1 page under way."),
+        (LinkProgress, 2, "Stopping; waiting for 2 links under way."),
+        (Progress, 0, "Stopping."),
+    ],
+)
+def test_what_a_stop_waits_for_is_told_once(
+    kind: type[Progress], n_under_way: int, told: str
+) -> None:
+    notes = []
+    progress = kind(lambda it: notes.append(it.note))
+    progress.stops(n_under_way)
+    progress.asked("a", "http://a.example/")
+    progress.ended("a", PageState.DONE)
+    again = " Press Ctrl-C again to stop at once; nothing stored is lost."
+    assert notes == [told + again, "", ""]
 
 
 def test_a_log_has_the_line_again_and_again(tmp_path: Path, web: Web) -> None:
