@@ -56,7 +56,7 @@ class Report:
 
 
 def serve(pipe: Connection) -> None:
-    """The life of a worker: errands in, reports out, until the pipe is closed.
+    """The life of a worker: errands in, reports out, until the other end of the pipe is gone.
 
     After an errand that ran out of memory the process ends, so that the next one finds it whole.
 
@@ -71,7 +71,10 @@ def serve(pipe: Connection) -> None:
             return
         began = process_time()
         report = replace(_report(received), cpu_s=process_time() - began)
-        pipe.send_bytes(pickle.dumps(report))
+        try:
+            pipe.send_bytes(pickle.dumps(report))
+        except (BrokenPipeError, ConnectionResetError):  # nobody waits for it any more
+            return
         if report.end is End.OUT_OF_MEMORY:
             return
 

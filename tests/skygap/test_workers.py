@@ -1,6 +1,7 @@
 import ctypes
 import multiprocessing
 import os
+import pickle
 import re
 import resource
 import signal
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from skygap.errand import Errand, serve
 from skygap.workers import Limits, Task, WorkerError, Workers
 
 LIMITS = Limits(wall_s=60, cpu_s=30, memory_mb=400)
@@ -260,6 +262,29 @@ def test_no_process_outlives_its_pool() -> None:
     with Workers(2) as pool:
         ids = {pool.submit(_process_id, 0, limits=LIMITS).result() for _ in range(4)}
     assert not ids & {child.pid for child in multiprocessing.active_children()}
+
+
+def _mark_and_wait(mark: str, until: str) -> None:
+    Path(mark).touch()
+    while not Path(until).exists():
+        time.sleep(0.01)
+
+
+def test_a_process_that_nobody_waits_for_ends_without_an_error(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    mark, until = tmp_path / "mark", tmp_path / "until"
+    ours, theirs = context.Pipe()
+    process = context.Process(target=serve, args=(theirs,))
+    process.start()
+    theirs.close()
+    errand = Errand(function=_mark_and_wait, args=(str(mark), str(until)), limits=LIMITS)
+    ours.send_bytes(pickle.dumps(errand))
+    while not mark.exists():
+        time.sleep(0.01)
+    ours.close()
+    until.touch()
+    process.join()
+    assert process.exitcode == 0
 
 
 def test_no_number_means_one_worker_a_core() -> None:
