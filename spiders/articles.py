@@ -161,7 +161,7 @@ class ArticlesSpider(StoredSpider[PendingPage]):
         """
         asked: PendingPage | None = request.cb_kwargs.get("asked")
         n_tries = request.meta.get("retry_times", 0)
-        if asked is None:
+        if asked is None or not (n_tries or "redirect_times" in request.meta):
             return
         if host_of(request.url) != host_of(asked.asks):
             self._portions.let_go(asked)  # it waits for another host now

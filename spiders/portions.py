@@ -79,12 +79,13 @@ class Portions(Generic[T]):
 
     def __init__(self, *, at_once: int) -> None:
         self._at_once = at_once
+        self._few = max(1, at_once * 5 // 6)  # below which more are taken, some at a time
         # Lists: most hosts have one or two, and a deque has room for 64 from the start.
         self._waiting: dict[str, list[T]] = {}
         self._ready: deque[str] = deque()  # hosts of which one waits and none is asked for
         self._under_way: dict[str, T] = {}
         self._asked: dict[str, str] = {}  # hosts, by what they are asked for
-        self._ended = asyncio.Event()
+        self._is_due = asyncio.Event()
 
     @property
     def is_over(self) -> bool:
@@ -109,7 +110,7 @@ class Portions(Generic[T]):
 
     def take(self) -> list[T]:
         """Those that may go now; they are under way from now on."""
-        self._ended.clear()
+        self._is_due.clear()
         taken = []
         while self._ready and len(self._asked) < self._at_once:
             host = self._ready.popleft()
@@ -126,12 +127,15 @@ class Portions(Generic[T]):
         host = self._asked.pop(one.key, None)
         if host is not None and host in self._waiting:
             self._ready.append(host)
-        self._ended.set()
+        if self._ready and len(self._asked) < self._few:
+            self._is_due.set()
 
     def ended(self, one: T) -> None:
         """One is under way no more."""
-        self.let_go(one)
         self._under_way.pop(one.key, None)
+        self.let_go(one)
+        if self.is_over:
+            self._is_due.set()
 
     def put_off(self, one: T) -> bool:
         """Has one that is asked for wait again, behind all others of its host.
@@ -157,17 +161,17 @@ class Portions(Generic[T]):
         return lost
 
     async def wait(self, seconds: float) -> bool:
-        """Returns when a host may be asked for the next, or the time is over.
+        """Returns when more are to be taken or all have ended, or the time is over.
 
         Args:
             seconds: How long to wait at most.
 
         Returns:
-            Whether there was one since the last `take`.
+            Whether it was before the time was over.
         """
         try:
             async with asyncio.timeout(seconds):
-                await self._ended.wait()
+                await self._is_due.wait()
         except TimeoutError:
             return False
         return True

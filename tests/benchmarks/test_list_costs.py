@@ -51,7 +51,7 @@ def test_scrapys_queue_looks_at_every_host_that_waits_for_each_request() -> None
     asked.n_looks = 0
     for _ in range(3):
         queue.pop()
-    assert asked.n_looks == 3 * 30  # or benchmarks.scale counts what is not there any more
+    assert asked.n_looks == 3 * 30  # or spiders.portions has lost a reason
 
 
 def test_a_size_that_makes_no_sense_is_told() -> None:

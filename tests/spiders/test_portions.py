@@ -1,7 +1,7 @@
 """Few hosts at a time, and one request to each: what waits for whom, and what nobody waits for."""
 
 import json
-from asyncio import get_running_loop, run
+from asyncio import run
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -94,21 +94,44 @@ def test_what_is_lost_holds_up_no_other() -> None:
     assert portions.is_over
 
 
-def test_portions_wake_who_waits_when_a_host_is_free_or_none_is() -> None:
-    async def wait(seconds: float, before: Callable[[Portions[PendingLink]], object]) -> float:
-        portions = waiting("a/1", "a/2")
-        portions.take()
-        before(portions)
-        began = get_running_loop().time()
-        is_free = await portions.wait(seconds)
-        taken = get_running_loop().time() - began
-        assert is_free is (taken < seconds)
-        return taken
+@pytest.mark.parametrize("free", [Portions.ended, Portions.let_go, Portions.put_off])
+def test_who_waits_is_woken_when_a_host_is_free(
+    free: Callable[[Portions[PendingLink], PendingLink], object],
+) -> None:
+    portions = waiting("a/1", "a/2")
+    (link,) = portions.take()
+    free(portions, link)
+    assert run(portions.wait(500))
 
-    (link,) = pending("a/1")
-    for free in (Portions.ended, Portions.let_go):
-        assert run(wait(500, lambda portions, free=free: free(portions, link))) < 500  # type: ignore[misc]
-    assert run(wait(0.01, lambda _: None)) > 0
+
+def test_who_waits_is_woken_when_all_have_ended_and_not_when_there_is_nothing_to_take() -> None:
+    async def look() -> list[bool]:
+        portions = waiting("a/1", "b/1")
+        first, second = portions.take()
+        woken = []
+        for end, link in (
+            (portions.ended, first),
+            (portions.let_go, second),
+            (portions.ended, second),
+        ):
+            end(link)
+            woken.append(await portions.wait(0.01))
+        return woken
+
+    assert run(look()) == [False, False, True]
+
+
+def test_of_many_hosts_some_are_taken_at_once() -> None:
+    async def look() -> list[bool]:
+        portions = waiting(*(f"{number}/1" for number in range(100)), at_once=24)
+        woken = []
+        for link in portions.take()[:5]:
+            portions.ended(link)
+            woken.append(await portions.wait(0))
+        assert len(portions.take()) == 5
+        return woken
+
+    assert run(look()) == [False, False, False, False, True]
 
 
 @pytest.mark.parametrize(("n_requests", "n_hosts"), [(1, 1), (2, 3), (16, 24), (100, 150)])
