@@ -148,7 +148,7 @@ def _measure(place: str, folder: Path) -> list[Step]:
 
 def _take_all(store: Store, folder: Path, steps: Steps) -> None:
     (harvest,) = store.harvests()
-    first = list(islice((page.url_key for page in store.pending(harvest.id)), _WRITTEN))
+    first = list(islice((page.key for page in store.pending(harvest.id)), _WRITTEN))
     steps.take(f"write {len(first)} pages", lambda: _write(store, harvest.id, first))
     steps.take("hold what is pending", lambda: list(store.pending(harvest.id)))
     eighth = Shard(0, 8)

@@ -152,8 +152,7 @@ def costs_of(run: Measured, batch: Batch, sizes: Sizes) -> Costs:
         sizes: What it left.
 
     Returns:
-        The costs; those of lists and of the queue are as they stand, as a small run shows nothing
-        of them.
+        The costs; those of lists are as they stand, as a small run shows nothing of them.
     """
     stages = {name: seconds / n_tasks for name, (n_tasks, seconds) in run.stages.items()}
     n_heads, _ = run.stages["draw"]

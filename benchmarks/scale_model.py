@@ -1,7 +1,7 @@
 """What a long list costs: hours of fetching, core-hours by stage, and what bounds them.
 
 A host is given as many pages as a Zipf law says, a shard the hosts that fall to it by the hash of
-their names, and a spider asks its hosts in turn, as Scrapy's queue does. docs/scale.md states the
+their names, and a spider asks its hosts in turn (`spiders.portions`). docs/scale.md states the
 formulas and where each figure comes from.
 """
 
@@ -23,7 +23,6 @@ class Costs:
 
     Attributes:
         fetch_s: A request, kept or not; robots.txt is one too.
-        queue_s: To choose the next request, for each host that has one waiting.
         extract_s: The article of a page.
         read_s: The words of an article.
         analyse_s: The analysis of a keyword of ten pages, and the plan of its reading.
@@ -41,7 +40,6 @@ class Costs:
     """
 
     fetch_s: float = 0.0060
-    queue_s: float = 0.48e-6
     extract_s: float = 0.035
     read_s: float = 0.10
     analyse_s: float = 0.83
@@ -166,8 +164,8 @@ class Forecast:
 def fetch_s(counts: Counts, costs: Costs, given: Assumptions) -> float:
     """Seconds of one spider for the pages of its hosts.
 
-    Scrapy's queue takes of the hosts with fewest requests under way the next by name, so hosts
-    have turns: in turn k every host that has a k-th page is asked for it. A turn takes at least
+    A host that was asked waits behind all others, so hosts have turns: in turn k every host that
+    has a k-th page is asked for it. A turn takes at least
     the delay of a host; and as long as its requests fill what may be under way; and as long as
     the spider's core needs. The first turn has a robots.txt in it, for which its page waits.
 
@@ -190,14 +188,8 @@ def fetch_s(counts: Counts, costs: Costs, given: Assumptions) -> float:
     alone[0] = spacing + given.latency_s
     n_requests[0] = 2.0
     slots = hosts * under_way / given.at_once
-    core = hosts * (n_requests * costs.fetch_s + costs.queue_s * hosts)
+    core = hosts * n_requests * costs.fetch_s
     return float(np.maximum.reduce([slots, alone, core]).sum())
-
-
-def queue_core_s(counts: Counts, costs: Costs) -> float:
-    """Core-seconds of choosing requests: each looks at every host that has one waiting."""
-    hosts = hosts_in_turn(counts).astype(np.float64)
-    return float(costs.queue_s * (hosts**2).sum())
 
 
 def made_up(given: Assumptions) -> Counts:
@@ -240,7 +232,6 @@ def forecast(
     n_articles = min(n_pages, n_heads * given.n_results) * given.answered
     core_s = {
         "fetch": (n_pages + n_hosts) * costs.fetch_s,
-        "queue": sum(queue_core_s(one, costs) for one in by_shard),
         "extract": n_articles * costs.extract_s,
         "read": n_articles * costs.read_s,
         "analyse": n_heads * costs.analyse_s,

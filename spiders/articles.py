@@ -1,12 +1,11 @@
 """The spider `articles`: fetches what ranks for keywords, each page once, into the store."""
 
-import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
-from scrapy import Request
-from scrapy.exceptions import CloseSpider, DownloadFailedError
+from scrapy import Request, signals
+from scrapy.exceptions import CloseSpider, DownloadFailedError, IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -25,13 +24,15 @@ from spiders.records import harvested_page
 from spiders.scripted import Answers
 from spiders.shards import Shard
 from spiders.store import Harvest, PendingPage, Store, utc_now
-from spiders.stored import LOOK_AGAIN_S, StoredSpider
+from spiders.stored import StoredSpider
+from spiders.urls import host_of
 
 # Since a harvest began. A new one may be as old when its crawl starts, which costs it one delay.
 _RESUMED = dt.timedelta(seconds=1)
+_PUT_OFF = "skygap_put_off"  # request.meta: the try that has waited behind others
 
 
-class ArticlesSpider(StoredSpider):
+class ArticlesSpider(StoredSpider[PendingPage]):
     """Harvests the pages of one keyword or many.
 
     Args:
@@ -57,6 +58,7 @@ class ArticlesSpider(StoredSpider):
         )
         self._is_resumed = False
         self._answers: Answers | None = None
+        self._again: dict[str, Request] = {}  # tries that wait, by page
         if self.args.harvest:
             check_goes_on(self.args)
         elif given and self.plan is None:
@@ -98,12 +100,9 @@ class ArticlesSpider(StoredSpider):
         await self._wait_a_delay()
         for item in store.ended_pages(self.harvest_id, self.shard):
             yield item
-        for page in store.pending(self.harvest_id, self.shard):
-            yield self._request(page)
-        while not self.shard.is_all and self.progress.n_waiting:
-            await asyncio.sleep(LOOK_AGAIN_S)
-            for page in self._left_by_others(store):
-                yield self._request(page)
+        self.crawler.signals.connect(self.request_scheduled, signal=signals.request_scheduled)
+        async for request in self._in_portions(store.pending(self.harvest_id, self.shard)):
+            yield request
 
     async def parse_page(
         self, response: Response, asked: PendingPage
@@ -118,15 +117,14 @@ class ArticlesSpider(StoredSpider):
             The page without its body; nothing if it is left for the next crawl.
         """
         assert self._answers is not None  # noqa: S101 # start has opened it
-        page = None
-        try:
+        with self._holding_up_no_other(asked):
+            self._portions.let_go(asked)  # its scripts may take a while
             page = await self._answers.page_of(response, requested_url=asked.url, fetched_at=_now())
-        finally:
-            if page is None:
-                self.progress.left(asked.url_key)
-        if page:
-            passes = is_transient_status(response.status)
-            yield self._keep(asked, page, response.request, is_transient=passes)
+            if page:
+                passes = is_transient_status(response.status)
+                yield self._keep(asked, page, response.request, is_transient=passes)
+            else:
+                self._leave(asked)
 
     def page_failed(self, failure: Failure) -> Iterator[HarvestedPage]:
         """Keeps the reason why there is no answer, or leaves the page to the shard that has it.
@@ -139,17 +137,38 @@ class ArticlesSpider(StoredSpider):
         """
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy adds it
         error = failure.value or DownloadFailedError()
-        if isinstance(error, ElsewhereError) and self._hand_over(request, error):
-            return
         asked: PendingPage = request.cb_kwargs["asked"]
-        page = page_of_failure(
-            error,
-            requested_url=asked.url,
-            url=request.url,
-            fetched_at=_now(),
-            limits=self._limits,
-        )
-        yield self._keep(asked, page, request, is_transient=is_transient(error))
+        with self._holding_up_no_other(asked):
+            if isinstance(error, ElsewhereError) and self._hand_over(asked, error.url):
+                return
+            page = page_of_failure(
+                error,
+                requested_url=asked.url,
+                url=request.url,
+                fetched_at=_now(),
+                limits=self._limits,
+            )
+            yield self._keep(asked, page, request, is_transient=is_transient(error))
+
+    def request_scheduled(self, request: Request) -> None:
+        """Scrapy's signal: a page is to be asked for, or led on to, or tried again.
+
+        Args:
+            request: For it.
+
+        Raises:
+            IgnoreRequest: If it is another try, which waits behind all other pages of its host.
+        """
+        asked: PendingPage | None = request.cb_kwargs.get("asked")
+        n_tries = request.meta.get("retry_times", 0)
+        if asked is None or not (n_tries or "redirect_times" in request.meta):
+            return
+        if host_of(request.url) != host_of(asked.asks):
+            self._portions.let_go(asked)  # it waits for another host now
+        elif n_tries > request.meta.get(_PUT_OFF, 0) and self._portions.put_off(asked):
+            request.meta[_PUT_OFF] = n_tries
+            self._again[asked.key] = request
+            raise IgnoreRequest
 
     def _open(self) -> Store:
         if self.plan is None and not self.args.harvest:
@@ -210,32 +229,29 @@ class ArticlesSpider(StoredSpider):
             download = self.crawler.engine.download_async
             await ask_sources(store, self.harvest_id, self.plan, download, self._limits)
 
-    def _left_by_others(self, store: Store) -> list[PendingPage]:
-        """Pages that redirected into this shard since they were looked for."""
-        pending = store.pending(self.harvest_id, self.shard, led_elsewhere=True)
-        return [page for page in pending if not self.progress.is_waiting(page.url_key)]
+    def _left_by_others(self) -> Iterator[PendingPage]:
+        assert self._store is not None  # noqa: S101 # start has opened it
+        return self._store.pending(self.harvest_id, self.shard, led_elsewhere=True)
 
-    def _request(self, page: PendingPage) -> Request:
-        self.progress.asked(page.url_key, page.asks)
-        return Request(
-            page.asks,
+    def _first_request(self, one: PendingPage) -> Request:
+        return self._again.pop(one.key, None) or Request(
+            one.asks,
             callback=self.parse_page,
             errback=self.page_failed,
-            cb_kwargs={"asked": page},
+            cb_kwargs={"asked": one},
             headers=self.args.headers,
             dont_filter=True,  # the store knows which addresses are the same
         )
 
-    def _hand_over(self, request: Request, error: ElsewhereError) -> bool:
+    def _hand_over(self, asked: PendingPage, url: str) -> bool:
         assert self._store is not None  # noqa: S101 # start has opened it
-        key = request.cb_kwargs["asked"].url_key
         max_times = self._limits.max_redirects
         try:
-            is_left = self._store.hand_over(self.harvest_id, key, error.url, max_times)
+            is_left = self._store.hand_over(self.harvest_id, asked.key, url, max_times)
         except StoreError as failed:
             raise self._give_up(failed) from failed
         if is_left:
-            self.progress.left(key)
+            self._leave(asked)
         return is_left
 
     def _keep(
@@ -249,13 +265,13 @@ class ArticlesSpider(StoredSpider):
             self._store.finish_page(
                 self.harvest_id,
                 page,
-                key=asked.url_key,
+                key=asked.key,
                 elapsed_s=elapsed_s,
                 is_transient=is_transient,
             )
         except StoreError as error:
             raise self._give_up(error) from error
-        self.progress.ended(asked.url_key, page.state)
+        self._is_kept(asked, page.state)
         return harvested_page(page, ranks=asked.ranks, elapsed_s=elapsed_s)
 
     def _end(self, store: Store, reason: str) -> End:

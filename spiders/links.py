@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -39,18 +38,18 @@ from spiders.links_due import (
 )
 from spiders.looks import LinkLook, PendingLink
 from spiders.made_up import Answers, is_doubtful, made_up_url
-from spiders.portions import Portions, within_budget
+from spiders.portions import within_budget
 from spiders.progress import LinkProgress, Progress
 from spiders.resolver import Names, Resolver, is_no_host
 from spiders.shards import Shard
 from spiders.store import Store, utc_now
-from spiders.stored import LOOK_AGAIN_S, StoredSpider
+from spiders.stored import StoredSpider
 from spiders.urls import host_of, is_excluded
 
 HEAD, GET = "HEAD", "GET"
 
 
-class LinksSpider(StoredSpider):
+class LinksSpider(StoredSpider[PendingLink]):
     """Asks for the links that a harvest's pages have, as far as it is not known where they lead.
 
     Args:
@@ -81,7 +80,6 @@ class LinksSpider(StoredSpider):
         )
         self._headers: dict[str, str] = {}
         self._names = Names(self._resolver)
-        self._portions = Portions(())
         self._first_bytes: FirstBytes | None = None
         self._made_up = Answers()
 
@@ -209,13 +207,11 @@ class LinksSpider(StoredSpider):
         self.progress.delay_s = self.settings.getfloat("DOWNLOAD_DELAY")
         if links:
             await self._rest()
-        self._add(links)
-        while not (self._portions.is_over or self._is_stopping()):
-            for link in self._portions.take():
-                yield self._request(link, link.asks, HEAD)
-            await self._portions.wait(LOOK_AGAIN_S)
-            if not self.shard.is_all:
-                self._add(self._left_by_others(store))
+        async for request in self._in_portions(links):
+            yield request
+
+    def _first_request(self, one: PendingLink) -> Request:
+        return self._request(one, one.asks, HEAD)
 
     def _open_harvest(self) -> Store:
         _check_harvest(self.args)
@@ -241,16 +237,10 @@ class LinksSpider(StoredSpider):
             " so it waits for another day."
         )
 
-    def _left_by_others(self, store: Store) -> list[PendingLink]:
-        """Links that redirected into this shard since they were looked for."""
-        is_waiting = self.progress.is_waiting
-        now, _ = self._due(store)
-        return [link for link in now if link.asks != link.url and not is_waiting(link.key)]
-
-    def _add(self, links: list[PendingLink]) -> None:
-        for link in links:
-            self.progress.asked(link.key, link.asks)
-        self._portions.add(links)
+    def _left_by_others(self) -> Iterator[PendingLink]:
+        assert self._store is not None  # noqa: S101 # _given has opened it
+        now, _ = self._due(self._store)
+        return (link for link in now if link.asks != link.url)
 
     def _request(self, link: PendingLink, url: str, method: str) -> Request:
         is_get = method == GET
@@ -290,27 +280,13 @@ class LinksSpider(StoredSpider):
             check = finish_link(self._database, asked, look, self._clock())
         except StoreError as error:
             raise self._give_up(error) from error
-        self.progress.ended(asked.key, look.state)
-        self._portions.ended(asked)
+        self._is_kept(asked, look.state)
         return check
 
     @property
     def _database(self) -> Database:
         assert self._store is not None  # noqa: S101 # _given has opened it
         return self._store.database
-
-    def _leave(self, asked: PendingLink) -> None:
-        self.progress.left(asked.key)
-        self._portions.ended(asked)
-
-    @contextmanager
-    def _holding_up_no_other(self, asked: PendingLink) -> Iterator[None]:
-        """A link that nothing can be made of is left for the next time."""
-        try:
-            yield
-        except Exception:
-            self._leave(asked)
-            raise
 
     def _end(self, store: Store, reason: str) -> End:
         return said_of_links(

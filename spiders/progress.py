@@ -4,6 +4,7 @@ from collections import Counter, deque
 from collections.abc import Callable
 from enum import StrEnum
 from math import ceil
+from sys import intern
 from time import monotonic
 
 from spiders.items import LinkState, PageState
@@ -81,7 +82,7 @@ class Progress:
             key: Identity of the page.
             url: Address that is asked for.
         """
-        self._hosts[key] = host_of(url)
+        self._hosts[key] = intern(host_of(url))  # one text for all pages of a host
         self._waiting[self._hosts[key]] += 1
 
     def left(self, key: str) -> None:

@@ -46,14 +46,14 @@ class PendingPage:
     """One address still to be fetched.
 
     Attributes:
-        url_key: Identity of the page.
+        key: Identity of the page.
         url: Address that ranks.
         asks: Address to ask for: the same, or where it redirected to, on a site of another shard.
         attempts: How often that was tried.
         ranks: Every keyword of the harvest that has the page, in the order of the list.
     """
 
-    url_key: str
+    key: str
     url: str
     asks: str
     attempts: int
@@ -121,7 +121,7 @@ def harvest_of(row: Row[Any]) -> Harvest:
 def pending_page_of(row: Row[Any], ranks: tuple[KeywordRank, ...]) -> PendingPage:
     """A row of pages."""
     return PendingPage(
-        url_key=row.url_key,
+        key=row.url_key,
         url=row.url,
         asks=row.next_url or row.url,
         attempts=row.attempts,

@@ -8,6 +8,7 @@ What was fetched is a version that never changes; harvests point to versions.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from sys import intern
 from types import TracebackType
 from typing import Any, Self
 
@@ -410,7 +411,8 @@ class Store:
         ranks: dict[str, list[KeywordRank]] = {}
         with self._database.reading() as connection:
             for row in connection.execute(RANKS, {HARVEST: harvest_id, KEYS: keys}):
-                rank = KeywordRank(keyword=row.query, rank=row.rank)
+                # One text for all pages of a keyword: those of a long list are held together.
+                rank = KeywordRank(keyword=intern(row.query), rank=row.rank)
                 ranks.setdefault(row.url_key, []).append(rank)
         return ranks
 

@@ -21,9 +21,7 @@ def test_a_filled_store_is_a_harvest_like_any_other(tmp_path: object) -> None:
         assert len({page.url for page in pending}) == len(pending) < 10 * N_KEYWORDS
         assert len(open_keywords(store.database, harvest.id)) == N_KEYWORDS
         keys = dict(url_keys(store.database, harvest.id, 10))
-        assert {key for ranked in keys.values() for key in ranked} == {
-            page.url_key for page in pending
-        }
+        assert {key for ranked in keys.values() for key in ranked} == {page.key for page in pending}
         groups = group_keywords(store, harvest.id, rows, min_shared=0.4)
         assert 0 < sum(groups.is_served(row.query) for row in rows) < N_KEYWORDS
 
@@ -53,7 +51,7 @@ def test_scrapys_queue_looks_at_every_host_that_waits_for_each_request() -> None
     asked.n_looks = 0
     for _ in range(3):
         queue.pop()
-    assert asked.n_looks == 3 * 30  # or benchmarks.scale counts what is not there any more
+    assert asked.n_looks == 3 * 30  # or spiders.portions has lost a reason
 
 
 def test_a_size_that_makes_no_sense_is_told() -> None:

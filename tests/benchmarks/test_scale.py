@@ -55,7 +55,7 @@ def test_hosts_have_turns_as_worked_out_by_hand() -> None:
     assert fetch_s(few, COSTS, given) == pytest.approx(1.5 + 1 + 1)
     many = np.ones(160, dtype=np.int64)  # each is under way for two seconds, sixteen at once
     assert fetch_s(many, COSTS, given) == pytest.approx(160 * 2 / 16)
-    slow = replace(COSTS, fetch_s=1.0, queue_s=0.0)  # a core that does a request a second
+    slow = replace(COSTS, fetch_s=1.0)  # a core that does a request a second
     assert fetch_s(many, slow, given) == pytest.approx(160 * 2)
 
 

@@ -1,9 +1,9 @@
-"""What links are decided by: answers, failures, names, portions; no crawl."""
+"""What links are decided by: answers, failures, names; no crawl."""
 
 import asyncio
 import re
 import socket
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -33,7 +33,6 @@ from spiders.link_outcome import (
 )
 from spiders.looks import PendingLink
 from spiders.outcome import Limits
-from spiders.portions import Portions, within_budget
 from spiders.progress import LinkProgress
 from spiders.resolver import Names, is_no_host
 from spiders.robots import RobotsUnreadError
@@ -183,48 +182,6 @@ def test_each_name_is_asked_for_once_and_those_that_are_known_never() -> None:
 
 def pending(*urls: str) -> list[PendingLink]:
     return [PendingLink(key=url, url=url, asks=f"http://{url}") for url in urls]
-
-
-def test_a_host_has_one_link_under_way_and_few_hosts_have() -> None:
-    portions = Portions(pending("a/1", "a/2", "b/1", "c/1", "a/3"), at_once=2)
-    first = portions.take()
-    assert [link.key for link in first] == ["a/1", "b/1"]
-    assert portions.take() == []
-    portions.ended(first[0])
-    assert [link.key for link in portions.take()] == ["c/1"]
-    portions.ended(first[1])
-    (second,) = portions.take()
-    assert second.key == "a/2"
-    portions.add(pending("a/4", "d/1"))
-    portions.ended(second)
-    portions.ended(second)  # once is enough
-    left = []
-    while not portions.is_over:
-        for link in (taken := portions.take()) or pending("c/1"):
-            left.append(link.key)
-            portions.ended(link)
-        assert len(taken) <= 2
-    assert [key for key in left if key != "c/1"] == ["d/1", "a/3", "a/4"]
-
-
-def test_portions_wake_who_waits_when_one_ends_or_none_does() -> None:
-    async def wait(seconds: float, before: Callable[[Portions], None]) -> float:
-        portions = Portions(pending("a/1", "a/2"))
-        portions.take()
-        before(portions)
-        began = asyncio.get_running_loop().time()
-        await portions.wait(seconds)
-        return asyncio.get_running_loop().time() - began
-
-    assert run(wait(500, lambda portions: portions.ended(pending("a/1")[0]))) < 500
-    assert run(wait(0.01, lambda _: None)) > 0
-
-
-def test_a_host_has_its_share_of_a_day() -> None:
-    links = pending("a/1", "b/1", "a/2", "a/3", "b/2")
-    now, later = within_budget(links, {"a": 1}, 2)
-    assert [link.key for link in now] == ["a/1", "b/1", "b/2"]
-    assert [link.key for link in later] == ["a/2", "a/3"]
 
 
 def test_links_are_counted_by_what_is_known_of_them() -> None:

@@ -586,7 +586,7 @@ def test_a_page_that_has_just_ended_is_shown_as_the_store_shows_it_later(store: 
         content_hash=hashlib.sha256(b"<p>tea</p>").hexdigest(),
         fetched_at="2026-11-22T12:00:00+00:00",
     )
-    store.finish_page(harvest.id, page, key=asked.url_key, elapsed_s=0.25)
+    store.finish_page(harvest.id, page, key=asked.key, elapsed_s=0.25)
     (later,) = store.ended_pages(harvest.id)
     assert harvested_page(page, ranks=asked.ranks, elapsed_s=0.25) == later
 
@@ -606,7 +606,7 @@ def test_a_body_that_is_damaged_is_called_so(damaged: bytes) -> None:
 def test_a_page_that_is_asked_for_again_is_asked_for_where_it_ranks(store: Store) -> None:
     harvest = opened(store)
     first = next(store.pending(harvest.id))
-    assert store.hand_over(harvest.id, first.url_key, "http://else.example/", 5)
+    assert store.hand_over(harvest.id, first.key, "http://else.example/", 5)
     (led, *others) = store.pending(harvest.id)
     assert (led.asks, led.attempts) == ("http://else.example/", 1)
     for page in (led, *others):
