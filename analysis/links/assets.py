@@ -8,8 +8,9 @@ from analysis.corpus import RankedArticle
 from analysis.extraction.walls.wording import wording
 from analysis.links.ground import Ground
 from analysis.links.places import relation_of
+from analysis.links.worded import is_worded
 from analysis.result import Passage
-from analysis.result.links import Asset, AssetKind, LinkRelation
+from analysis.result.links import Asset, AssetKind, LinkRelation, WordedPart
 
 MIN_CELLS = 6  # of a table that compares: two columns and three rows
 MAX_CHARACTERS = 300  # of what is quoted
@@ -61,15 +62,21 @@ _STOCK = re.compile(
 
 
 def assets(ground: Ground) -> tuple[Asset, ...]:
-    """Every kind of asset with the readable pages that have it.
+    """Every kind of asset that can be told, with the readable pages that have it.
 
     Args:
         ground: The keyword's pages.
 
     Returns:
-        In the order of AssetKind, those that none has too; one passage a page that shows it.
+        In the order of AssetKind, those that none has too; one passage a page that shows it. A kind
+        told by wording is left out where the language has none: it was not looked for.
     """
-    return tuple(_asset(kind, ground) for kind in AssetKind)
+    return tuple(_asset(kind, ground) for kind in AssetKind if _is_told(kind, ground.language))
+
+
+def _is_told(kind: AssetKind, language: str) -> bool:
+    part = _WORDED.get(kind)
+    return part is None or is_worded(part, language)
 
 
 def _asset(kind: AssetKind, ground: Ground) -> Asset:
@@ -143,6 +150,12 @@ def _video(page: RankedArticle) -> Iterator[Passage]:
             yield _passage(page, one.section, _words(one) or one.url or "A video.")
 
 
+_WORDED: Mapping[AssetKind, WordedPart] = {
+    AssetKind.OWN_DATA: WordedPart.OWN_DATA,
+    AssetKind.CALCULATOR: WordedPart.CALCULATOR,
+    AssetKind.TEMPLATE: WordedPart.TEMPLATE,
+    AssetKind.ORIGINAL_IMAGE: WordedPart.ORIGINAL_IMAGE,
+}
 _FINDERS: Mapping[AssetKind, Callable[[RankedArticle], Iterator[Passage]]] = {
     AssetKind.OWN_DATA: _own_data,
     AssetKind.CALCULATOR: _calculator,

@@ -11,10 +11,11 @@ from analysis.corpus import RankedArticle
 from analysis.engine import engine_for
 from analysis.links.ground import Ground
 from analysis.links.places import relation_of
+from analysis.links.worded import is_worded
 from analysis.nlp import lemmas_of
 from analysis.passages import is_sentence
 from analysis.result import Passage
-from analysis.result.links import LinkRelation, UnsourcedClaim
+from analysis.result.links import LinkRelation, UnsourcedClaim, WordedPart
 
 if TYPE_CHECKING:
     from analysis.links.outbound import Outgoing
@@ -121,8 +122,10 @@ def unsourced_claims(ground: Ground) -> tuple[UnsourcedClaim, ...]:
 
     Returns:
         Most pages first, then those that name a study or a report without a link to it, then by
-        rank; at most MAX_CLAIMS.
+        rank; at most MAX_CLAIMS. () in a language whose numbers and words are not known.
     """
+    if not is_worded(WordedPart.CLAIMS, ground.language):
+        return ()
     tellings = [
         one
         for at, page in enumerate(ground.read)
