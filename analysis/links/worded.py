@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
+from analysis.links.wordings.languages import CLAIMS, OWN_DATA
 from analysis.result.links import WordedPart
 
 _FOUR = frozenset(("en", "de", "fr", "es"))
 _LANGUAGES: Mapping[WordedPart, frozenset[str]] = {
-    WordedPart.OWN_DATA: frozenset(("en",)),
+    WordedPart.OWN_DATA: frozenset(OWN_DATA),
     WordedPart.CALCULATOR: _FOUR,
     WordedPart.TEMPLATE: _FOUR,
     WordedPart.ORIGINAL_IMAGE: _FOUR,
-    WordedPart.CLAIMS: frozenset(("en",)),
+    WordedPart.CLAIMS: frozenset(CLAIMS),
     WordedPart.GUESTS: _FOUR,
     WordedPart.NAMED_LISTS: _FOUR,
     WordedPart.SHOPS: _FOUR,
