@@ -2,30 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from analysis.article import Article, BlockKind, Media
 from analysis.corpus import RankedArticle
 from analysis.extraction.walls.wording import wording
 from analysis.links.ground import Ground
 from analysis.links.places import relation_of
+from analysis.links.worded import is_worded
+from analysis.links.wordings.languages import OWN_DATA
 from analysis.result import Passage
-from analysis.result.links import Asset, AssetKind, LinkRelation
+from analysis.result.links import Asset, AssetKind, LinkRelation, WordedPart
 
 MIN_CELLS = 6  # of a table that compares: two columns and three rows
 MAX_CHARACTERS = 300  # of what is quoted
 
-_OWN_DATA = re.compile(
-    r"\b(?:we|I|our (?:team|researchers|editors|analysts)) (?:have )?(?:also )?"
-    r"(?:surveyed|polled|measured|benchmarked|interviewed \d"
-    r"|analy[sz]ed (?:\d|more|over|the data|data|hundreds|thousands)"
-    r"|tested (?:\d|more|over|all|each|every|them"
-    r"|the (?:two|three|four|five|six|seven|eight|nine|ten))"
-    r"|compared \d|collected (?:data|\d)|asked \d)"
-    r"|\bour (?:own )?(?:survey|study|data|benchmarks?|measurements|test results|analysis|research)"
-    r" (?:of|shows?|found|finds|suggests?|reveals?|included|covered)"
-    r"|\b(?:in|according to) our (?:own )?(?:survey|study|tests|data|benchmarks?|measurements)\b",
-    re.IGNORECASE,
-)
 _CALCULATOR = re.compile(
     r"\b(?:calculator|estimator|[\w-]*rechner|calculateur|calculadora)\b", re.IGNORECASE
 )
@@ -61,19 +52,26 @@ _STOCK = re.compile(
 
 
 def assets(ground: Ground) -> tuple[Asset, ...]:
-    """Every kind of asset with the readable pages that have it.
+    """Every kind of asset that can be told, with the readable pages that have it.
 
     Args:
         ground: The keyword's pages.
 
     Returns:
-        In the order of AssetKind, those that none has too; one passage a page that shows it.
+        In the order of AssetKind, those that none has too; one passage a page that shows it. A kind
+        told by wording is left out where the language has none: it was not looked for.
     """
-    return tuple(_asset(kind, ground) for kind in AssetKind)
+    return tuple(_asset(kind, ground) for kind in AssetKind if _is_told(kind, ground.language))
+
+
+def _is_told(kind: AssetKind, language: str) -> bool:
+    part = _WORDED.get(kind)
+    return part is None or is_worded(part, language)
 
 
 def _asset(kind: AssetKind, ground: Ground) -> Asset:
-    found = [(one.rank, next(_FINDERS[kind](one), None)) for one in ground.read]
+    find = _finder(kind, ground.language)
+    found = [(one.rank, next(find(one), None)) for one in ground.read]
     having = [(rank, passage) for rank, passage in found if passage]
     return Asset(
         kind=kind,
@@ -83,10 +81,16 @@ def _asset(kind: AssetKind, ground: Ground) -> Asset:
     )
 
 
-def _own_data(page: RankedArticle) -> Iterator[Passage]:
+def _finder(kind: AssetKind, language: str) -> Callable[[RankedArticle], Iterator[Passage]]:
+    if kind is AssetKind.OWN_DATA:
+        return partial(_own_data, said=OWN_DATA[language])
+    return _FINDERS[kind]
+
+
+def _own_data(page: RankedArticle, said: re.Pattern[str]) -> Iterator[Passage]:
     """Sentences in which the page says that it asked, measured or tested."""
     for section, text in _sentences(page.article):
-        if _OWN_DATA.search(text):
+        if said.search(text):
             yield _passage(page, section, text)
 
 
@@ -143,8 +147,13 @@ def _video(page: RankedArticle) -> Iterator[Passage]:
             yield _passage(page, one.section, _words(one) or one.url or "A video.")
 
 
+_WORDED: Mapping[AssetKind, WordedPart] = {
+    AssetKind.OWN_DATA: WordedPart.OWN_DATA,
+    AssetKind.CALCULATOR: WordedPart.CALCULATOR,
+    AssetKind.TEMPLATE: WordedPart.TEMPLATE,
+    AssetKind.ORIGINAL_IMAGE: WordedPart.ORIGINAL_IMAGE,
+}
 _FINDERS: Mapping[AssetKind, Callable[[RankedArticle], Iterator[Passage]]] = {
-    AssetKind.OWN_DATA: _own_data,
     AssetKind.CALCULATOR: _calculator,
     AssetKind.TEMPLATE: _template,
     AssetKind.ORIGINAL_IMAGE: _image,

@@ -40,8 +40,11 @@ _OFFER = wording(r"""
     publication fee
     (?:back ?links?|gastartikel|gastbeitr[aä]ge?|links?) (?:kaufen|buchen)
     (?:link ?(?:kauf|miete|platzierung)(?:en)?|sponsored[- ]posts?)
+    (?:gesponserte|bezahlte)[rsn]? (?:gast)?(?:beitr[aä]ge?|artikel|posts?|links?)
     (?:acheter|vendre) (?:des |un )?(?:back ?)?liens?
+    (?:articles?|liens?|billets?) (?:sponsorisés?|payants?)
     (?:comprar|venta de) (?:back ?links?|enlaces)
+    (?:artículos?|posts?|enlaces?|contenidos?) (?:patrocinad|pagad)os?
 """)
 _PRICE = re.compile(
     r"[$\u20ac\u00a3]\s?\d|\b\d+\s?(?:(?:usd|eur|gbp|dollars?|euros?|pounds)\b|[$\u20ac\u00a3])"
@@ -60,7 +63,9 @@ _OURSELVES = re.compile(
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
-    r"\b(?:never|avoid|don't|do not|penal|spam|against|google|risk|beware|black[- ]hat)",
+    r"\b(?:never|avoid|don't|do not|penal|spam|against|google|risk|beware|black[- ]hat"
+    r"|niemals|vermeide|gegen\b|verst(?:öß|oß)|abstraf|jamais|évite|contre\b|pénal|interdi[tr]"
+    r"|nunca|evit[ae]|contra\b|riesgo|prohib)",
     re.IGNORECASE,
 )
 # An entry of a list of prices: the offer with its price, as nobody writes who tells of it

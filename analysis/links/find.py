@@ -9,6 +9,7 @@ from analysis.links.dead import dead_links
 from analysis.links.ground import Ground, ground_of
 from analysis.links.prospects import prospects
 from analysis.links.sources import sources
+from analysis.links.worded import untold
 from analysis.result import GapAnalysis
 from analysis.result.links import LinkCounts, LinkFindings, LinkRelation, OutboundLink
 from spiders.items import LinkCheck, LinkState
@@ -31,7 +32,8 @@ def link_findings(
         with_contacts: Whether prospects show how they can be reached, as published.
 
     Returns:
-        Empty lists where there is nothing to tell, as without a readable page.
+        Empty lists where there is nothing to tell, as without a readable page; what is told by
+        wording and has none in the keyword's language is named as untold.
     """
     ground = ground_of(ranked, analysis, checks)
     dead = dead_links(ground)
@@ -43,6 +45,7 @@ def link_findings(
         prospects=prospects(ground, dead, with_contacts=with_contacts),
         assets=assets(ground),
         outbound=tuple(_outbound(ground)),
+        untold=untold(ground.language),
     )
 
 

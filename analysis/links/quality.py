@@ -12,8 +12,9 @@ from analysis.links.outbound import Outgoing
 from analysis.links.places import relation_of
 from analysis.links.resources import listed_links
 from analysis.links.spread import Spread
+from analysis.links.worded import SITE_PAGES, is_worded
 from analysis.result import Topic, Treatment
-from analysis.result.links import LinkRelation, QualityPart
+from analysis.result.links import LinkRelation, QualityPart, WordedPart
 from analysis.roots import root_of
 
 MAX_TERMS = 8  # of a topic, the most telling ones
@@ -23,6 +24,7 @@ DAYS_A_YEAR = 365.25
 _RELS = ("nofollow", "sponsored", "ugc")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _DECIMALS = 3
+_UNWORDED = "cannot be told in this language"
 
 
 def parts_of(
@@ -50,10 +52,10 @@ def parts_of(
         _placement(position),
         *_outbound(article, [one for one in links if one.is_other_site]),
         _has("named author", bool(article.author), article.author or "none named"),
-        _marked(article, MarkKind.CONTACT, "contact page"),
-        _marked(article, MarkKind.ABOUT, "about page"),
+        _marked(article, MarkKind.CONTACT, "contact page", ground.language),
+        _marked(article, MarkKind.ABOUT, "about page", ground.language),
         _freshness(article, ground.analysis.date),
-        *_spread(spread),
+        *_spread(spread, ground.language),
         _ads(article),
         _affiliates(article),
     )
@@ -154,13 +156,15 @@ def _has(name: str, has: bool, shown: str) -> QualityPart:  # noqa: FBT001 # the
     return QualityPart(name=name, value=float(has), shown=shown)
 
 
-def _marked(article: Article, kind: MarkKind, name: str) -> QualityPart:
+def _marked(article: Article, kind: MarkKind, name: str, language: str) -> QualityPart:
     own = (
         one.url
         for one in article.marks.pages
         if one.kind is kind and relation_of(one.url, article.url) is not LinkRelation.OTHER_SITE
     )
     url = next(own, "")
+    if not url and language not in SITE_PAGES:
+        return QualityPart(name=name, value=None, shown=_UNWORDED)
     return _has(name, bool(url), url or "none linked")
 
 
@@ -180,16 +184,24 @@ def _years(day: str, today: str) -> float | None:
     return round(max(0, days) / DAYS_A_YEAR, 1)
 
 
-def _spread(found: Spread) -> Iterator[QualityPart]:
+def _spread(found: Spread, language: str) -> Iterator[QualityPart]:
     n = found.n_links
     shown = f"the words of {found.n_unrelated} of {n} links have nothing of the subject"
     share = round(found.unrelated, _DECIMALS) if n else None
     yield QualityPart(
         name="unrelated links", value=share, shown=shown if n else "no links to other sites"
     )
-    named = ", ".join(found.subjects) or "none seen"
-    n_subjects = float(len(found.subjects))
-    yield QualityPart(name="other subjects", value=n_subjects if n else None, shown=named)
+    yield _subjects(found, language)
+
+
+def _subjects(found: Spread, language: str) -> QualityPart:
+    """What is seen counts in any language; that none is seen, only where its words are known."""
+    name = "other subjects"
+    is_known = is_worded(WordedPart.SUBJECTS, language)
+    if not found.subjects and not is_known:
+        return QualityPart(name=name, value=None, shown=_UNWORDED)
+    value = float(len(found.subjects)) if found.n_links and is_known else None
+    return QualityPart(name=name, value=value, shown=", ".join(found.subjects) or "none seen")
 
 
 def _ads(article: Article) -> QualityPart:

@@ -41,6 +41,7 @@ from analysis.result.links import (
     Source,
     SourceKind,
     UnsourcedClaim,
+    WordedPart,
 )
 from analysis.result.pages import (
     MediaCount,
@@ -153,6 +154,7 @@ __all__ = [
     "UnsourcedClaim",
     "Variant",
     "WeightedRoot",
+    "WordedPart",
     "from_json",
     "json_schema",
     "to_json",

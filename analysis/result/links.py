@@ -46,6 +46,20 @@ class AssetKind(StrEnum):
     VIDEO = "video"
 
 
+class WordedPart(StrEnum):
+    """What is told by wording, and so in languages alone whose wording we have."""
+
+    OWN_DATA = "own data"
+    CALCULATOR = "calculator"
+    TEMPLATE = "template"
+    ORIGINAL_IMAGE = "original image"
+    CLAIMS = "numbers nobody sources"
+    GUESTS = "guests"  # sites that publish outside authors
+    NAMED_LISTS = "named lists"  # link lists that only their name tells
+    SHOPS = "shops"  # sites that sell links
+    SUBJECTS = "subjects"  # other subjects, such as casinos, that a page links to
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """A link where it stands.
@@ -269,8 +283,10 @@ class LinkFindings:
         sources: Primary kinds first within the same number of pages; most pages first.
         claims: Most pages first.
         prospects: Best reason first; flagged ones last.
-        assets: Every kind, in order.
+        assets: Every kind that can be told, in order.
         outbound: Every link of a page's text to another host, by rank, then as they stand.
+        untold: What is told by wording and has none in the keyword's language, in order; of it
+            nothing can be concluded.
     """
 
     counts: LinkCounts
@@ -280,3 +296,4 @@ class LinkFindings:
     prospects: tuple[Prospect, ...] = ()
     assets: tuple[Asset, ...] = ()
     outbound: tuple[OutboundLink, ...] = ()
+    untold: tuple[WordedPart, ...] = ()

@@ -21,6 +21,8 @@ def outreach(paper: Paper, found: Outreach) -> None:
     _sources(paper, found)
     _unsourced(paper, found)
     _assets(paper, found)
+    if found.untold:
+        paper.line(found.untold)
     paper.line(found.limits, is_soft=True)
 
 

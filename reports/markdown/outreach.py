@@ -27,6 +27,8 @@ def outreach(found: Outreach) -> Iterator[str]:
     yield from _sources(found)
     yield from _unsourced(found)
     yield from _assets(found)
+    if found.untold:
+        yield f"\n{escaped(found.untold)}\n"
     yield f"\n{escaped(found.limits)}\n"
 
 

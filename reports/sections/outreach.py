@@ -1,9 +1,9 @@
 """What the links of the harvested pages tell: whom to write to, what to cite, what to make."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis.result import GapAnalysis, LinkCounts, LinkFindings
+from analysis.result import GapAnalysis, LinkCounts, LinkFindings, WordedPart
 from reports.sections.link_rows import (
     AssetRow,
     DeadRow,
@@ -28,6 +28,18 @@ LIMITS = (
     "Who links to these pages, what they are worth and how many people visit them cannot be seen"
     " from the pages themselves, and is not told here."
 )
+
+UNTOLD_WORDS: Mapping[WordedPart, str] = {
+    WordedPart.OWN_DATA: "own data",
+    WordedPart.CALCULATOR: "calculators",
+    WordedPart.TEMPLATE: "templates",
+    WordedPart.ORIGINAL_IMAGE: "images of their own",
+    WordedPart.CLAIMS: "numbers nobody sources",
+    WordedPart.GUESTS: "sites that take guests",
+    WordedPart.NAMED_LISTS: "lists of links known by their name alone",
+    WordedPart.SHOPS: "sites that sell links",
+    WordedPart.SUBJECTS: "links to other subjects",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +66,7 @@ class Outreach:
         unsourced: Numbers that nobody sources.
         assets: What earns links, and who has it.
         lacking: Kinds of assets that no page has, or "".
+        untold: What cannot be told in the language of these pages, as one sentence, or "".
         limits: What is never told.
         n_shown: Rows of a list before the rest is folded.
     """
@@ -68,6 +81,7 @@ class Outreach:
     unsourced: tuple[UnsourcedRow, ...] = ()
     assets: tuple[AssetRow, ...] = ()
     lacking: str = ""
+    untold: str = ""
     limits: str = LIMITS
     n_shown: int = N_SHOWN
 
@@ -84,12 +98,7 @@ def outreach(analysis: GapAnalysis, lookup: Lookup) -> Outreach:
     return Outreach(
         is_known=True,
         notes=tuple(_notes(found.counts)),
-        sums=(
-            LinkSum(name="Who might link", n=len(found.prospects), anchor="prospects"),
-            LinkSum(name="Dead links", n=len(dead), anchor="dead-links"),
-            LinkSum(name="Worth citing", n=len(sources), anchor="sources"),
-            LinkSum(name="Numbers nobody sources", n=len(unsourced), anchor="unsourced"),
-        ),
+        sums=tuple(_sums(found)),
         first=(*_write_to(found, groups), *_cite(sources), *_make(none_has)),
         prospects=groups,
         dead=dead,
@@ -97,7 +106,24 @@ def outreach(analysis: GapAnalysis, lookup: Lookup) -> Outreach:
         unsourced=unsourced,
         assets=assets,
         lacking=", ".join(none_has),
+        untold=_untold(found.untold),
     )
+
+
+def _sums(found: LinkFindings) -> Iterator[LinkSum]:
+    """How many there are; no nought of what was not looked for."""
+    yield LinkSum(name="Who might link", n=len(found.prospects), anchor="prospects")
+    yield LinkSum(name="Dead links", n=len(found.dead), anchor="dead-links")
+    yield LinkSum(name="Worth citing", n=len(found.sources), anchor="sources")
+    if WordedPart.CLAIMS not in found.untold:
+        yield LinkSum(name="Numbers nobody sources", n=len(found.claims), anchor="unsourced")
+
+
+def _untold(parts: Sequence[WordedPart]) -> str:
+    if not parts:
+        return ""
+    names = _joined([UNTOLD_WORDS[part] for part in parts])
+    return f"Not looked for, as Skygap has no wordings in the language of these pages: {names}."
 
 
 def _write_to(found: LinkFindings, groups: tuple[ProspectGroup, ...]) -> Iterator[Sentence]:

@@ -1,15 +1,23 @@
 """What the brief says of links: what to do first, and what could not be told."""
 
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
+from docx import Document
 from lxml import html
 
-from analysis.result import AssetKind, LinkCounts, LinkFindings, SourceKind
-from reports.render import render_brief
+from analysis.result import AssetKind, LinkCounts, LinkFindings, SourceKind, WordedPart
+from reports.render import render_brief, render_document, render_markdown
 from reports.sections.link_rows import ASSET_WORDS, DEATH_WORDS, SOURCE_WORDS
 from reports.sections.lookup import Lookup
-from reports.sections.outreach import N_SHOWN, NOT_LOOKED_AT, Outreach, outreach
+from reports.sections.outreach import (
+    N_SHOWN,
+    NOT_LOOKED_AT,
+    UNTOLD_WORDS,
+    Outreach,
+    outreach,
+)
 from reports.wording import plain
 from spiders.items import Death
 from tests.reports.sample import sample
@@ -33,6 +41,7 @@ def test_every_way_to_die_every_source_and_asset_has_its_word() -> None:
     assert set(DEATH_WORDS) == {death.value for death in Death}
     assert set(SOURCE_WORDS) == set(SourceKind)
     assert set(ASSET_WORDS) == set(AssetKind)
+    assert set(UNTOLD_WORDS) == set(WordedPart)
 
 
 def test_a_brief_whose_links_nobody_looked_at_says_so_and_how_to() -> None:
@@ -99,3 +108,26 @@ def test_long_lists_are_folded_after_the_first_rows() -> None:
     (more,) = page.xpath("//details[@class='others']")
     assert more.xpath("./summary")[0].text_content() == "and 3 more"
     assert len(more.xpath("./details")) == 3
+
+
+def test_what_the_language_has_no_wording_for_is_named_and_never_a_nought() -> None:
+    assets = tuple(one for one in LINKS.assets if one.kind is AssetKind.TABLE)
+    parts = (WordedPart.OWN_DATA, WordedPart.TEMPLATE, WordedPart.CLAIMS)
+    links = replace(LINKS, assets=assets, claims=(), untold=parts)
+    told = (
+        "Not looked for, as Skygap has no wordings in the language of these pages:"
+        " own data, templates and numbers nobody sources."
+    )
+    assert shown(links).untold == told
+    assert "Numbers nobody sources" not in {one.name for one in shown(links).sums}
+    part = parsed(links).get_element_by_id("outreach")
+    text = part.text_content()
+    assert told in text
+    assert "Numbers nobody sources" not in text
+    assert [one.text_content() for one in part.xpath(".//table[@class='assets']//th[@scope='row']")]
+    assert "No page read has" not in text
+    assert "Make what no page read has" not in text
+    assert told in render_markdown(replace(sample(), links=links))
+    paper = Document(BytesIO(render_document(replace(sample(), links=links))))
+    assert told in [one.text for one in paper.paragraphs]
+    assert "Not looked for" not in parsed(LINKS).get_element_by_id("outreach").text_content()

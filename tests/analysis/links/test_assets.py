@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from analysis.links.assets import assets
@@ -68,3 +70,11 @@ def test_the_pages_that_have_it_are_told_by_rank() -> None:
     )
     found = assets(ground_of(pages, found_on(pages), ()))
     assert (found[0].kind, found[0].ranks, found[0].n) == (AssetKind.OWN_DATA, (1, 2), 2)
+
+
+@pytest.mark.parametrize("language", ["pl", "xx", ""])
+def test_a_kind_without_wording_in_the_language_is_left_out(language: str) -> None:
+    pages = ranked(barrel("a", in_text="<p>In our tests all lids held.</p>"))
+    found = replace(found_on(pages), language=language)
+    told = assets(ground_of(pages, found, ()))
+    assert [one.kind for one in told] == [AssetKind.TABLE, AssetKind.VIDEO]

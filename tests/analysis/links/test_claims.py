@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -137,3 +138,10 @@ def test_there_are_not_too_many() -> None:
         for at, name in enumerate(NAMES)
     )
     assert len(claims(text)) == MAX_CLAIMS
+
+
+def test_without_wording_in_the_language_no_number_is_told() -> None:
+    pages = ranked(barrel("a", in_text="<p>Of all drums 35 % crack in a hard winter.</p>"))
+    found = found_on(pages)
+    assert unsourced_claims(ground_of(pages, found, ()))
+    assert unsourced_claims(ground_of(pages, replace(found, language="pl"), ())) == ()

@@ -71,6 +71,9 @@ def test_three_sites_of_one_such_trade_are_enough() -> None:
         "<ul><li>Guest post with one do-follow link: $120</li><li>Other: ask</li></ul>",
         "<p>Order our backlink packages, made by hand. Ten of them cost $199.</p>",
         "<p>Backlink kaufen? Wir bieten das ab 90 \u20ac je Beitrag.</p>",
+        "<p>Wir veröffentlichen bezahlte Gastbeiträge. Einer kostet 120 Euro.</p>",
+        "<p>Nous publions des articles sponsorisés. Un article coûte 120 euros.</p>",
+        "<p>Publicamos artículos patrocinados. Uno cuesta 120 euros.</p>",
     ],
 )
 def test_an_offer_and_its_price_may_stand_in_two_sentences_or_a_list(offer: str) -> None:
@@ -84,6 +87,9 @@ def test_an_offer_and_its_price_may_stand_in_two_sentences_or_a_list(offer: str)
     [
         "<p>In 2021 the owner sold them. A dofollow link cost 40 dollars, and nobody read on.</p>",
         "<p>We never sell a dofollow link: $80 or not. We offer barrels for \u00a350.</p>",
+        "<p>Niemals bringen wir bezahlte Gastbeiträge. Wir bieten Tonnen ab 90 Euro.</p>",
+        "<p>Jamais de liens sponsorisés ici. Nous proposons des cuves à 90 euros.</p>",
+        "<p>Nunca hay artículos patrocinados. Ofrecemos depósitos por 90 euros.</p>",
     ],
 )
 def test_who_tells_of_such_an_offer_makes_none(told: str) -> None:

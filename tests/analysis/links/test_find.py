@@ -4,7 +4,7 @@ from analysis.analyze import analyze
 from analysis.articles import unread_article
 from analysis.links.find import link_findings
 from analysis.result import GapAnalysis, PageVerdict, from_json, to_json
-from analysis.result.links import LinkCounts, LinkFindings, LinkRelation
+from analysis.result.links import AssetKind, LinkCounts, LinkFindings, LinkRelation, WordedPart
 from spiders.items import MAX_CHECKS, LinkCheck, LinkState, Page, PageState, Serp
 from tests.analysis.links.barrels import MESH, PUMPS, barrel, dead, found_on, four, ranked
 
@@ -107,3 +107,18 @@ def test_a_page_in_another_language_is_read_in_its_own() -> None:
     pages = ranked(barrel("a"), barrel("c"), german, nowhere)
     found = link_findings(pages, found_on(pages), ())
     assert {one.citation.passage.rank for one in found.outbound} == {1, 2, 3, 4}
+
+
+def test_what_has_no_wording_in_the_language_is_named() -> None:
+    pages, analysis = four()
+    assert all_found().untold == ()
+    german = link_findings(pages, replace(analysis, language="de"), ())
+    assert german.untold == (WordedPart.SUBJECTS,)
+    assert len(german.assets) == len(AssetKind)
+    found = link_findings(pages, replace(analysis, language="pl"), ())
+    assert found.untold == tuple(WordedPart)
+    assert found.claims == ()
+    parts = {part.name: part for one in found.prospects for part in one.parts}
+    for name in ("contact page", "about page", "other subjects"):
+        assert parts[name].value is None
+        assert parts[name].shown == "cannot be told in this language"

@@ -8,9 +8,11 @@ from analysis.links import prospects, quality
 from analysis.links.find import link_findings
 from analysis.links.outbound import MAX_LINKS, outbound_urls, outgoing
 from analysis.links.standing import judge
+from analysis.links.wordings.languages import CLAIMS, OWN_DATA
 from analysis.result.links import QualityPart
 from spiders.items import Page, PageState
 from tests.analysis.links.barrels import dead, four, page, ranked
+from tests.analysis.links.foreign import TEXTS, foreign
 
 FILL = "<p>" + "Water runs from the roof into the barrel and stays there until June. " * 8 + "</p>"
 ODD = {
@@ -90,3 +92,59 @@ def test_odd_pages_are_not_called_gone(name: str) -> None:
         None,
         "",
     )
+
+
+# Beginnings of what is looked for, again and again, as words or as one word without end
+BEGUN = (
+    "1",
+    "123 ",
+    "1.234.",
+    "123\u00a0",
+    "1 bis ",
+    "1 à ",
+    "12 Mio. ",
+    "3 millones de ",
+    "EUR 1",
+    "1000 a ",
+    "1000 internet",
+    "jeder ",
+    "drei von ",
+    "un adulte ",
+    "uno de cada ",
+    "2019 ",
+    "a-Studie ",
+    "étude d'",
+    "estudio de ",
+    "wir haben ",
+    "haben wir 12 ",
+    "12 a die wir ",
+    "nous avons testé ",
+    "12 a que nous avons ",
+    "hemos probado a ",
+    "unsere ",
+    "en nuestras ",
+)
+MAX_FOUND = 500  # characters; every repeat of a pattern is bounded
+
+
+@pytest.mark.parametrize("language", CLAIMS)
+@pytest.mark.parametrize("begun", BEGUN)
+def test_wordings_take_no_longer_than_the_text(language: str, begun: str) -> None:
+    """Reading on from each beginning to the end would not end here in a usual time."""
+    words = CLAIMS[language]
+    text = begun * (100_000 // len(begun)) + "."
+    words.has_any(text)
+    words.own.search(text)
+    words.attributed.search(text)
+    assert all(len(one) <= MAX_FOUND for one in words.values(text))
+    found = OWN_DATA[language].search(text)
+    assert found is None or len(found.group()) <= MAX_FOUND
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_findings_come_of_such_a_page_in_any_language(language: str) -> None:
+    odd = "".join(f"<p>{begun * (1_500 // len(begun))}.</p>" for begun in BEGUN)
+    ground = foreign(language, odd)
+    found = link_findings(ground.pages, ground.analysis, ())
+    assert ground.language == language
+    assert all(one.value in one.passages[0].text for one in found.claims)
