@@ -3,7 +3,6 @@ import json
 import time
 import zlib
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from benchmarks.crawl_contenders import (
 from benchmarks.crawl_farm import PAGE_BYTES, addresses, host_address, host_name, page
 from benchmarks.crawl_lag import EVERY_S, probe, summary
 from benchmarks.paths import BenchmarkError
+from tests.asynchronous import run
 from tests.uncovered import uncovered
 
 PEERS = Path(__file__).parents[2] / ".venv/bench-crawl/bin/python"
@@ -152,9 +152,7 @@ def test_a_loop_that_is_blocked_is_found_out() -> None:
         task.cancel()
         return late_s
 
-    with ThreadPoolExecutor(1) as apart:  # a browser's loop may run in this thread
-        late_s = apart.submit(lambda: asyncio.run(blocked())).result()
-    assert summary(late_s)["max"] > 150
+    assert summary(run(blocked()))["max"] > 150
 
 
 def test_a_summary_has_middle_tail_and_worst() -> None:

@@ -3,9 +3,6 @@
 import asyncio
 import re
 import socket
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
 
 import pytest
 from scrapy.exceptions import (
@@ -37,17 +34,11 @@ from spiders.progress import LinkProgress
 from spiders.resolver import Names, is_no_host
 from spiders.robots import RobotsUnreadError
 from spiders.throttle import AskedToWaitError
+from tests.asynchronous import run
 
 LIMITS = Limits(timeout_s=25, max_bytes=10 * 1024 * 1024, max_redirects=5)
 URL = "http://a.example/x"
-T = TypeVar("T")
 NO_NAME = socket.gaierror(socket.EAI_NONAME, "no such name")
-
-
-def run(coroutine: Coroutine[Any, Any, T]) -> T:
-    """In a thread of its own: the loop of the tests' browser may run in this one."""
-    with ThreadPoolExecutor(1) as apart:
-        return apart.submit(asyncio.run, coroutine).result()
 
 
 def answer(status: int, content_type: str = "text/html", body: bytes = b"<p>") -> Response:

@@ -1,10 +1,8 @@
 """Crawls that ask the providers' loopback stand-ins, and what becomes of the keys."""
 
-import asyncio
 import base64
 import json
 import logging
-from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from spiders.outcome import Limits
 from spiders.plan import HarvestPlan
 from spiders.serp.live import PROVIDERS
 from spiders.store import Store
+from tests.asynchronous import run
 from tests.spiders.crawl import scrapy
 from tests.spiders.serp.test_providers import EMPTY, FOLDER
 from tests.spiders.web import Web, body, html
@@ -198,9 +197,8 @@ def test_errors_and_log_lines_below_the_crawl_lose_the_key(
         raise DownloadTimeoutError(f"Getting {signed.url} took longer", 5)
 
     request = Request("https://serpapi.com/search.json?q=tea", meta={PROVIDER: "serpapi"})
-    with ThreadPoolExecutor(1) as pool, pytest.raises(DownloadTimeoutError) as error:
-        # A browser of other tests may have left an event loop running in this thread.
-        pool.submit(asyncio.run, download_signed(request, PROVIDERS["serpapi"], fails)).result()
+    with pytest.raises(DownloadTimeoutError) as error:
+        run(download_signed(request, PROVIDERS["serpapi"], fails))
     assert error.value.args == (
         "Getting https://serpapi.com/search.json?q=tea&api_key=*** took longer",
         5,

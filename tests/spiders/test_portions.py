@@ -1,7 +1,6 @@
 """Few hosts at a time, and one request to each: what waits for whom, and what nobody waits for."""
 
 import json
-from asyncio import run
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -13,6 +12,7 @@ from spiders.looks import PendingLink
 from spiders.portions import Portions, hosts_at_once, within_budget
 from spiders.settings import DOWNLOADER_MIDDLEWARES, EXTENSIONS
 from spiders.store import Store
+from tests.asynchronous import run
 from tests.spiders.crawl import scrapy, write_serp
 from tests.spiders.dropping import URL
 from tests.spiders.web import Web, html, redirect
