@@ -30,13 +30,14 @@ types: .venv/dev.stamp ## mypy, strict.
 contracts: .venv/dev.stamp ## Data flows one way.
 	$(BIN)/lint-imports
 
-unit: .venv/dev.stamp browser ## Tests alone, on both cores.
-	$(BIN)/pytest -n 2 --dist loadgroup
+# Three tests at a time keep two cores busy: a good part of their time they wait for a delay or an answer.
+unit: .venv/dev.stamp browser ## Tests alone.
+	$(BIN)/pytest -n 3 --dist loadgroup
 
 # What tests of pages in a browser and of benchmarks reach, others reach too.
 coverage: .venv/dev.stamp browser ## Floors of branch coverage, by the quick tests again, which takes them twice as long.
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup -m "not slow and not browser" --ignore=tests/benchmarks
+	$(BIN)/coverage run -m pytest -n 3 --dist loadgroup -m "not slow and not browser" --ignore=tests/benchmarks
 	@$(BIN)/coverage combine --quiet && rm -f .coverage.* # a process that a test killed leaves half a file
 	$(BIN)/coverage report --include='analysis/*,reports/*' --fail-under=95 --skip-covered
 	$(BIN)/coverage report --include='spiders/*' --fail-under=90 --skip-covered
