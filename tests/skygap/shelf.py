@@ -72,7 +72,7 @@ class Shelf:
         self.is_open.clear()
 
     def go_on_to(self, limit: int) -> None:
-        """Answers all that it held, and then holds what goes beyond another limit."""
+        """Answers what it held beyond the limit, and then holds what goes beyond another."""
         self.limit = limit
         held, self.is_open = self.is_open, Event()
         held.set()
@@ -94,7 +94,8 @@ class Shelf:
             self.seen.add(name)
             if len(self.seen) > self.limit or name in self.closed:
                 self.held.add(name)
-                _hold(handler, self.is_open)
+                _hold(handler, self.is_open.is_set)
+            _hold(handler, lambda: name not in self.closed)
             send(handler)
 
         return answer
@@ -110,13 +111,14 @@ class Shelf:
         (folder / "keywords.csv").write_text("\n".join(["keyword,volume", *rows]) + "\n")
 
 
-def _hold(handler: BaseHTTPRequestHandler, is_open: Event) -> None:
+def _hold(handler: BaseHTTPRequestHandler, is_free: Callable[[], bool]) -> None:
     """Waits until it may answer; fails when whoever asked has hung up, as one that is killed."""
     for _ in range(int(TIMEOUT_S / LOOK_S)):
+        if is_free():
+            return
         if has_hung_up(handler.connection):
             raise ConnectionResetError
-        if is_open.wait(LOOK_S):
-            return
+        Event().wait(LOOK_S)
 
 
 def html_of(number: int) -> str:

@@ -50,6 +50,7 @@ def test_a_worker_and_a_spider_that_are_killed_cost_what_was_in_flight(
     shared, alone = (made(shelf, tmp_path / name) for name in ("shared", "alone"))
     store = postgres.new_url()
     shelf.hold_after(12)
+    shelf.closed.update(PAGES[-10:])  # of both shards, so that neither ends before the worker does
     with (
         dask_cluster(tmp_path / "dask") as dask,
         batch(shared, "--cluster", dask.address, "--shards", "2", "--store", store) as process,
