@@ -223,9 +223,12 @@ class LinksSpider(StoredSpider[PendingLink]):
         self._names = Names(self._resolver, without_host)
         return store
 
+    def _now(self) -> Due:
+        return Due(now=self._clock(), max_age=dt.timedelta(days=self.args.max_age_days))
+
     def _due(self, store: Store) -> tuple[list[PendingLink], list[PendingLink]]:
         """Links to ask for now, and those that are too many for their host."""
-        due = Due(now=self._clock(), max_age=dt.timedelta(days=self.args.max_age_days))
+        due = self._now()
         found = pending_links(store.database, self.harvest_id, due, self.shard)
         links = (one for one in found if not is_excluded(one.asks, self.args.exclude))
         return within_budget(links, count_looks(store.database, due), self.args.per_host)
@@ -239,8 +242,14 @@ class LinksSpider(StoredSpider[PendingLink]):
 
     def _left_by_others(self) -> Iterator[PendingLink]:
         assert self._store is not None  # noqa: S101 # _given has opened it
+        led = pending_links(
+            self._database, self.harvest_id, self._now(), self.shard, led_elsewhere=True
+        )
+        if all(map(self._is_known, led)):
+            return
+        # Which of them their hosts may be asked for today hangs on all that waits.
         now, _ = self._due(self._store)
-        return (link for link in now if link.asks != link.url)
+        yield from (link for link in now if link.asks != link.url)
 
     def _request(self, link: PendingLink, url: str, method: str) -> Request:
         is_get = method == GET

@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from itertools import islice
+from itertools import filterfalse, islice
 from time import monotonic
 from typing import Any, Generic
 
@@ -146,7 +146,7 @@ class StoredSpider(scrapy.Spider, Generic[T]):
         """Takes what others have left to this shard, now and then and when all else has ended."""
         is_due = self._portions.is_over or monotonic() - self._looked >= LOOK_AGAIN_S
         if is_due and not self.shard.is_all:
-            self._add(filter(self._is_new, self._left_by_others()))
+            self._add(filterfalse(self._is_known, self._left_by_others()))
             self._looked = monotonic()
 
     def _add(self, ones: Iterable[T]) -> None:
@@ -155,8 +155,9 @@ class StoredSpider(scrapy.Spider, Generic[T]):
             self.progress.asked(one.key, one.asks)
         self._portions.add(added)
 
-    def _is_new(self, one: T) -> bool:
-        return not (self.progress.is_waiting(one.key) or one.key in self._given_up)
+    def _is_known(self, one: T) -> bool:
+        """Whether it waits, is under way or is not to be asked for again."""
+        return self.progress.is_waiting(one.key) or one.key in self._given_up
 
     def _is_kept(self, one: T, state: StrEnum) -> None:
         self.progress.ended(one.key, state)
