@@ -37,7 +37,7 @@ unit: .venv/dev.stamp browser ## Tests alone.
 # What tests of pages in a browser and of benchmarks reach, others reach too.
 coverage: .venv/dev.stamp browser ## Floors of branch coverage, by the quick tests again, which takes them twice as long.
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 3 --dist loadgroup -m "not slow and not browser" --ignore=tests/benchmarks
+	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup -m "not slow and not browser" --ignore=tests/benchmarks
 	@$(BIN)/coverage combine --quiet && rm -f .coverage.* # a process that a test killed leaves half a file
 	$(BIN)/coverage report --include='analysis/*,reports/*' --fail-under=95 --skip-covered
 	$(BIN)/coverage report --include='spiders/*' --fail-under=90 --skip-covered

@@ -67,15 +67,14 @@ class Shelf:
             web.answers[name] = self._answer(name, html_of(number).encode())
 
     def hold_after(self, limit: int) -> None:
-        """Answers no more than so many different pages, until `let_go`."""
+        """Answers no more than so many different pages, until the limit is lifted."""
         self.limit = limit
         self.is_open.clear()
 
-    def go_on_to(self, limit: int) -> None:
-        """Answers what it held beyond the limit, and then holds what goes beyond another."""
-        self.limit = limit
-        held, self.is_open = self.is_open, Event()
-        held.set()
+    def lift_limit(self) -> None:
+        """Answers all but those that are closed."""
+        self.limit = N_PAGES
+        self.is_open.set()
 
     def has_asked(self, n_pages: int) -> bool:
         """Whether so many different pages were asked for."""
@@ -83,17 +82,18 @@ class Shelf:
 
     def let_go(self) -> None:
         """Answers all."""
-        self.limit = N_PAGES
         self.closed.clear()
-        self.is_open.set()
+        self.lift_limit()
 
     def _answer(self, name: str, data: bytes) -> Answer:
         send = body(data)
 
         def answer(handler: BaseHTTPRequestHandler) -> None:
             self.seen.add(name)
-            if len(self.seen) > self.limit or name in self.closed:
+            is_over = len(self.seen) > self.limit
+            if is_over or name in self.closed:
                 self.held.add(name)
+            if is_over:
                 _hold(handler, self.is_open.is_set)
             _hold(handler, lambda: name not in self.closed)
             send(handler)

@@ -16,6 +16,7 @@ import pytest
 from tests.dask_cluster import dask_cluster
 from tests.skygap.commands import TIMEOUT_S
 from tests.skygap.shelf import (
+    N_PAGES,
     PAGES,
     Shelf,
     batch,
@@ -60,8 +61,8 @@ def test_a_worker_and_a_spider_that_are_killed_cost_what_was_in_flight(
         spider = min(dask.spiders())
         os.kill(spider, signal.SIGKILL)
         in_flight = shelf.seen - kept(store)
-        shelf.go_on_to(26)
-        wait_until(lambda: has_written(shared, 1) and shelf.has_asked(27), process)
+        shelf.lift_limit()
+        wait_until(lambda: has_written(shared, 1) and shelf.has_asked(N_PAGES), process)
         wait_until(lambda: len(dask.spiders()) == 2, process)
         assert spider not in dask.spiders()
         dask.workers[0].kill()

@@ -14,6 +14,9 @@ from typing import Any, Self
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
+# Seconds by which the first of two requests may reach a busy server later than it was sent.
+LATE_S = 0.6
+
 
 def html(text: str, status: int = 200) -> Answer:
     return body(f"<html><body><p>{text}</p></body></html>".encode(), status=status)
