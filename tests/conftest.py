@@ -12,6 +12,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from tests.postgres import Postgres, running, why_not
+from tests.reports.reloading import drawn
 
 settings.register_profile("skygap", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("skygap")
@@ -86,6 +87,8 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
         seen.page.on("pageerror", lambda error: seen.console.append(str(error)))
         seen.page.on("request", lambda request: seen.requests.append(request.url))
         seen.page.goto(file.as_uri())
+        if has_javascript:
+            drawn(seen.page)
         return seen
 
     yield opened

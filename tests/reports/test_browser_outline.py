@@ -71,6 +71,29 @@ def test_what_is_left_out_is_neither_counted_nor_copied_and_can_be_taken_back(
     assert item(page, "Clean out algae").locator(".about").is_visible()
 
 
+SPY = """
+  window.asked = [];
+  let isDrawn = false;
+  addEventListener("load", () => requestAnimationFrame(() => { isDrawn = true; }));
+  const { getItem } = Storage.prototype;
+  Storage.prototype.getItem = function (key) {
+    asked.push(isDrawn);
+    return getItem.call(this, key);
+  };
+"""
+
+
+def test_the_storage_is_left_alone_until_the_page_has_drawn_its_first_frame(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(render_brief(sample())).page
+    page.get_by_label("Written: Drain the barrel completely").check()
+    page.add_init_script(SPY)
+    reload(page)
+    assert page.evaluate("asked") == [True]
+    assert status(page) == "1 of 9 written"
+
+
 def lines(copy: str) -> list[tuple[str, str, list[str]]]:
     """Headings and items of a copy in HTML: what they are, say and link to."""
     root: Any = html.fromstring(copy)
